@@ -1,0 +1,50 @@
+"""A Site becomes problems.  The door is `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from folio.check.facts import check_facts, check_forms
+from folio.check.figures import check_figures
+from folio.check.languages import check_addresses, check_languages
+from folio.check.links import check_links
+from folio.check.sources import check_numbers, check_sources
+from folio.core.model import Measured, Publication, Signature, Site
+from folio.core.problems import Problem
+
+__all__ = ["check_publication", "check_said", "check_site"]
+
+
+def check_site(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong between publications."""
+    yield from check_addresses(site)
+
+
+def check_publication(
+    site: Site,
+    publication: Publication,
+    own_charts: Mapping[str, Signature],
+    own_functions: Mapping[str, Signature],
+) -> Iterator[Problem]:
+    """Yield what can be seen to be wrong with a publication before anything is measured.
+
+    The signatures are of its own figures.py and facts.py.
+    """
+    yield from check_facts(site, publication, own_functions)
+    yield from check_figures(site, publication, own_charts)
+    yield from check_languages(site, publication)
+    for edition in publication.editions.values():
+        yield from check_links(site, publication, edition)
+        yield from check_sources(publication, edition)
+
+
+def check_said(
+    site: Site, publication: Publication, measured: Mapping[str, Measured]
+) -> Iterator[Problem]:
+    """Yield what is wrong in how the words say numbers, given the facts that could be measured."""
+    forms = {name: fact.form for name, fact in publication.facts.items()}
+    for language in site.languages:
+        edition = publication.editions.get(language.code)
+        if edition:
+            yield from check_forms(edition, language, forms, measured)
+            yield from check_numbers(publication, edition, language, measured)

@@ -1,0 +1,71 @@
+"""Numbers in the words are the data's, or cited, or plainly no data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from folio.check.calls import choice
+from folio.core.model import Language, Measured, Publication
+from folio.core.problems import Position, Problem, error
+from folio.core.reading import all_words
+from folio.core.writing import Digits, Edition
+
+
+def check_sources(publication: Publication, edition: Edition) -> Iterator[Problem]:
+    """Yield quotations of sources that publication.yaml does not name."""
+    for words in all_words(edition):
+        for ref in words.cites:
+            if ref.source not in publication.sources:
+                known = choice(ref.source, publication.sources)
+                yield error(ref.at, "unknown-source", source=ref.source, known=known)
+    if publication.after and publication.after not in publication.sources:
+        known = choice(publication.after, publication.sources)
+        at = Position(publication.path)
+        yield error(at, "unknown-source", source=publication.after, known=known)
+
+
+def check_numbers(
+    publication: Publication,
+    edition: Edition,
+    language: Language,
+    measured: Mapping[str, Measured],
+) -> Iterator[Problem]:
+    """Yield the numbers typed by hand, each with the fact that comes nearest to it."""
+    for words in all_words(edition):
+        for digits in words.digits:
+            near = _nearest_fact(digits, publication, language, measured)
+            if near:
+                fact, said = near
+                yield error(digits.at, "bare-number", number=digits.text, fact=fact, said=said)
+            else:
+                yield error(digits.at, "bare-number-alone", number=digits.text)
+
+
+def _nearest_fact(
+    digits: Digits,
+    publication: Publication,
+    language: Language,
+    measured: Mapping[str, Measured],
+) -> tuple[str, str] | None:
+    """Return the fact that reads most like the number, and how it reads."""
+    from folio.core.language import plain_number, say, shown  # Only when there is one to mend.
+
+    typed = plain_number(digits.text, language)
+    if typed is None:
+        return None
+    found = []
+    for name, value in measured.items():
+        form = publication.facts[name].form
+        number = shown(value, form)
+        if number is not None:
+            said = say(language, value, form)
+            unlike = ("%" in said) != ("%" in digits.text)
+            found.append((unlike, _distance(number, typed), name, said))
+    return min(found)[2:] if found else None
+
+
+def _distance(one: Decimal, other: Decimal) -> Decimal:
+    """Return how far two numbers are, as a part of the larger: 0 to 2."""
+    largest = max(abs(one), abs(other))
+    return abs(one - other) / largest if largest else Decimal(0)

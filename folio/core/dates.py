@@ -1,0 +1,73 @@
+"""Say a day, a month, a quarter or a span of days as a language writes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from folio.core.model import Language
+from folio.core.words import locale, word
+
+
+def day(language: Language, when: date | str, *, short: bool = False) -> str:
+    """Return a date: "13 de marzo de 2025", "March 13, 2025".  Text is as in 2025-03-13."""
+    from babel.dates import format_date
+
+    return format_date(_date(when), "medium" if short else "long", locale(language))
+
+
+def month(language: Language, when: date | str, *, short: bool = False) -> str:
+    """Return a month: "noviembre de 2025", "November 2025".  Text is as in 2025-11."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMM" if short else "yMMMM", _date(when), locale=locale(language))
+
+
+def quarter(language: Language, when: date | str) -> str:
+    """Return a quarter: "1T2021", "Q1 2021".  Text is as in 2021Q1, 2021-03 or 2021-03-31."""
+    text = str(when)
+    found = text[5:] if text[4] == "Q" else str((int(text[5:7]) + 2) // 3)
+    return word(language, "forms", "quarter").format(quarter=found, year=text[:4])
+
+
+def year(when: date | str | int) -> str:
+    """Return a year, which no language groups in thousands."""
+    return str(when)[:4]
+
+
+def weekday(language: Language, when: date) -> str:
+    """Return a day of a week that is understood: "martes 22 de abril", "Tuesday, April 22"."""
+    from babel.dates import format_date
+
+    name = format_date(when, "EEEE", locale(language))
+    pattern = word(language, "forms", "weekday")
+    return pattern.format(weekday=name, day=when.day, month=_month_name(language, when))
+
+
+def days(language: Language, first: date, last: date) -> str:
+    """Return a span of days: "21 al 25 de abril de 2025", "April 21–25, 2025"."""
+    if first == last:
+        span = "one"
+    elif first.year != last.year:
+        span = "years"
+    else:
+        span = "month" if first.month == last.month else "months"
+    return word(language, "forms", "days", span).format(
+        first=first.day,
+        first_month=_month_name(language, first),
+        first_year=first.year,
+        last=last.day,
+        month=_month_name(language, last),
+        year=last.year,
+    )
+
+
+def _month_name(language: Language, when: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(when, "MMMM", locale(language))
+
+
+def _date(when: date | str) -> date:
+    if isinstance(when, date):
+        return when
+    return date.fromisoformat(when if len(when) > 7 else f"{when}-01")

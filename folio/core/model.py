@@ -1,0 +1,259 @@
+"""The nouns: what a project is made of, as values that never change.
+
+Those of the words themselves, from a mark in a sentence up to an edition, stand in
+core/writing.py.
+
+A field that is a place in a file does not count for equality: moving a
+paragraph makes no chart stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from folio.core.problems import Position
+from folio.core.writing import Edition
+
+Tree = Mapping[str, bytes]
+"""What a stage makes: file name to content."""
+
+Said = Mapping[str, str]
+"""The same words in each language: code (`es`) to text."""
+
+Kind = Literal["year", "month", "quarter", "date", "number", "label", "text"]
+Status = Literal["draft", "approved", "published"]
+
+
+# ---------------------------------------------------------------- data
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of a CSV holds."""
+
+    name: str
+    kind: Kind
+    title: Said
+    unit: str = ""
+    """Of a number: usd, usd-million, percent (77.4), share (0.774), points, count, times."""
+    labels: Mapping[str, Said] = field(default_factory=dict)
+    """Of a label: code to its name in each language."""
+    labels_from: Said = field(default_factory=dict)
+    """Of a label whose names stand in the CSV: language to the column that holds them."""
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where rows come from: what the source line and the list of sources must say."""
+
+    producer: Said
+    title: Said
+    url: str
+    licence: Said
+    vintage: date
+    """The day the producer's figures were taken or released, as the papers say."""
+    credit: Said
+    """As in "con datos {credit}": `del Departamento de Comercio de EUA`; en: `the U.S. …`."""
+    measure: Said
+    """What was counted: "Imports for consumption, customs value"."""
+    status: Said = field(default_factory=dict)
+    """What a reader must know of them: rebuilt, preliminary, partial."""
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A CSV and its papers."""
+
+    name: str
+    title: Said
+    origin: Origin
+    columns: Mapping[str, Column]
+    key: tuple[str, ...]
+    content: bytes
+    path: str = field(compare=False)
+    """Of the CSV, for problems: `data/us-imports-naics.csv`."""
+
+
+# ---------------------------------------------------------------- numbers
+
+Value = Decimal | int | str
+Option = object
+"""A scalar (str, int, Decimal, bool), a tuple or a mapping of them, as written in YAML."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number (or a name) that the prose may quote, declared once for all languages."""
+
+    name: str
+    function: str
+    """One of folio/facts/, or of the publication's own facts.py."""
+    dataset: str
+    """Empty when the fact is made of other facts."""
+    options: Mapping[str, Option]
+    """The function's keyword arguments, as written in publication.yaml."""
+    form: str = ""
+    at: Position = field(default=Position(""), compare=False)
+    places: Mapping[str, Position] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a fact turned out to be."""
+
+    value: Value
+    unit: str
+    """A column's unit, or: rank, label, year, month, quarter, date, text."""
+    labels: Said = field(default_factory=dict)
+    """Of a label: its name in each language."""
+
+
+# ---------------------------------------------------------------- languages
+
+
+@dataclass(frozen=True)
+class Language:
+    """How one language writes; the whole of templates/languages/<code>.yaml."""
+
+    code: str
+    """`es`: in addresses and hreflang."""
+    tag: str
+    """`es-MX`: in <html lang>."""
+    name: str
+    """In itself: `Español`."""
+    words: Mapping[str, Option]
+    """The words of the templates and the forms of numbers, nested as in the file."""
+
+
+# ---------------------------------------------------------------- publications
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing that a publication declares once, for all its languages."""
+
+    name: str
+    chart: str
+    """One of folio/charts/, or a function of the publication's own figures.py."""
+    dataset: str
+    where: Mapping[str, Option]
+    options: Mapping[str, Option]
+    """The chart function's keyword arguments, as written in publication.yaml."""
+    at: Position = field(compare=False)
+    places: Mapping[str, Position] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A publication of somebody else's, whose numbers are quoted as theirs."""
+
+    name: str
+    author: str
+    title: str
+    url: str
+    date: date
+    language: str = ""
+    """Of its title: `en`, `es`."""
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A report: numbers and drawings once, words once a language."""
+
+    name: str
+    """Its folder in content/."""
+    date: date
+    status: Status
+    authors: tuple[str, ...]
+    kicker: str
+    facts: Mapping[str, Fact]
+    figures: Mapping[str, Figure]
+    sources: Mapping[str, CitedSource]
+    editions: Mapping[str, Edition]
+    code: Tree
+    """figures.py and facts.py, where there are any."""
+    images: Tree
+    path: str = field(compare=False)
+    """Of publication.yaml, for problems."""
+    after: str = ""
+    """A source this publication follows, credited at the foot."""
+    lead: str = ""
+    """The figure that stands on cards; the first, if left out."""
+
+
+# ---------------------------------------------------------------- the site
+
+
+@dataclass(frozen=True)
+class CalendarEvent:
+    """A release of the week."""
+
+    said: Said
+    light: bool = False
+    """It moves a semáforo."""
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day of the week's calendar, with its releases."""
+
+    day: date
+    events: tuple[CalendarEvent, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The closing block."""
+
+    site: str
+    mail: str
+    handle: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A keyword argument of a chart or fact function."""
+
+    name: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a chart or fact function may be told, read from its source."""
+
+    name: str
+    takes_data: bool
+    """Its first argument is rows (or a table); else it is made of other facts."""
+    parameters: tuple[Parameter, ...]
+    help: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that can be published."""
+
+    title: str
+    description: Said
+    base_url: str
+    """Ends with a slash."""
+    languages: tuple[Language, ...]
+    """The first is the main one."""
+    team_language: str
+    contact: Contact
+    not_data: tuple[str, ...]
+    """Forms of numbers that are no data, `#` for the digits: "NAICS #"."""
+    calendar: tuple[CalendarDay, ...]
+    datasets: Mapping[str, Dataset]
+    publications: tuple[Publication, ...]
+    """Newest first."""
+    templates: Tree
+    charts: Mapping[str, Signature]
+    functions: Mapping[str, Signature]

@@ -1,0 +1,88 @@
+"""What an editor has to mend, and where.
+
+A problem holds a code and what its sentence needs; the sentences themselves
+stand in folio/messages/, one file a language, so that a team is told in its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file of the project: lines and columns count from 1, in characters.
+
+    >>> str(Position("content/uno/es.md", 6, 38))
+    'content/uno/es.md:6:38'
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing for an editor to mend."""
+
+    at: Position
+    code: str
+    """Short and lasting, as in `unknown-fact`; docs/problems.md explains each."""
+    params: tuple[tuple[str, str], ...] = ()
+    """What the sentence names: (parameter, what to say), sorted."""
+    severity: Severity = field(default="error", compare=False)
+
+
+def error(at: Position, code: str, **params: object) -> Problem:
+    """Return a problem that stops the build."""
+    return Problem(at, code, _said(params))
+
+
+def warning(at: Position, code: str, **params: object) -> Problem:
+    """Return a problem that is shown and stops nothing."""
+    return Problem(at, code, _said(params), "warning")
+
+
+def _said(params: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in params.items()))
+
+
+class ProjectError(Exception):
+    """The project has problems to mend.  Nothing was written to output/."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)  # So that it comes back whole from another process.
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} problems, the first at {self.problems[0].at}"
+
+
+def demand(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Raise if there is an error among the problems; else return the warnings."""
+    found = tuple(sorted(set(problems)))
+    if any(problem.severity == "error" for problem in found):
+        raise ProjectError(found)
+    return found
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the known name most like the one that was typed, or nothing.
+
+    >>> nearest("tasa-inical", ["tasa-final", "tasa-inicial"])
+    'tasa-inicial'
+    >>> nearest("zzz", ["tasa-final"])
+    ''
+    """
+    from difflib import get_close_matches  # Only when there is something to mend.
+
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), "")

@@ -1,0 +1,137 @@
+"""The nouns of writing: marks, words, blocks, and an edition, which is all of them together.
+
+A field that is a place in a file does not count for equality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from folio.core.problems import Position
+
+
+@dataclass(frozen=True)
+class FactRef:
+    """Where the words quote a fact: `{{ name }}` or `{{ name | form }}`."""
+
+    name: str
+    form: str
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class FigureRef:
+    """Where the words mention figures: `@name`, or `[@one; @two]`."""
+
+    names: tuple[str, ...]
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class LinkRef:
+    """Where the words link: the target as typed."""
+
+    target: str
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class ImageRef:
+    """Where the words show an image: `![alt](images/a.jpg "credit")`."""
+
+    target: str
+    alt: str
+    credit: str
+    alone: bool
+    """On a line of its own, as it must be."""
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class CiteRef:
+    """Where the words quote somebody's number: `[77.4%]{cite=mcv-2025}`."""
+
+    source: str
+    text: str
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Digits:
+    """A number typed by hand, which must be shown to be none of the data's."""
+
+    text: str
+    """With its sign and what follows at once: `3.2%`."""
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, which must carry an {#anchor} if it quotes a fact."""
+
+    text: str
+    anchor: str
+    quotes: bool
+    at: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of writing and everything in it that refers to something."""
+
+    text: str
+    facts: tuple[FactRef, ...] = ()
+    figures: tuple[FigureRef, ...] = ()
+    links: tuple[LinkRef, ...] = ()
+    images: tuple[ImageRef, ...] = ()
+    cites: tuple[CiteRef, ...] = ()
+    digits: tuple[Digits, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class FigureText:
+    """What one language says of a figure.  All of it may quote facts."""
+
+    figure: str
+    title: Words
+    subtitle: Words
+    alt: Words
+    note: Words
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What stands where the body has the n-th mark of a block that was cut out."""
+
+    kind: Literal["figure", "box", "pair"]
+    name: str = ""
+    """Of a figure."""
+    title: Words = field(default_factory=lambda: Words(""))
+    """Of a box."""
+    body: Words = field(default_factory=lambda: Words(""))
+    """Of a box: Markdown, with slots of its own."""
+    figures: tuple[str, ...] = ()
+    """Of a pair: the figures that stand side by side."""
+    at: Position = field(default=Position(""), compare=False)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A publication in one language."""
+
+    language: str
+    slug: str
+    title: Words
+    deck: Words
+    summary: Words
+    """For search engines and cards; the deck, if left out."""
+    body: Words
+    slots: tuple[Slot, ...]
+    figures: Mapping[str, FigureText]
+    """In the order of the body, which numbers them."""
+    path: str = field(compare=False)

@@ -1,0 +1,56 @@
+"""Which numbers in the words are plainly no data: years, dates, "NAICS 334".
+
+The forms come from each language's file and from site.yaml; in a form `#`
+stands for the digits and `{month}` for a month's name.  Years and days like
+2025-03-13 are known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"[-+\u2212]?(?:US\$|[$€£])?\d+(?:[.,\u202f]\d+)*(?:[ \u00a0]?%)?")
+YEAR = (
+    r"(?<![\w.,$€£%+\u2212-])(?:19|20)\d\d(?:[-\u2013](?:(?:19|20)\d\d|\d\d))?"
+    r"(?![\w%]|[.,]\d|[-\u2013]\d|[ \u00a0]%)"
+)
+DAY = r"(?<![\w.,-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w%-]|[.,]\d)"
+DIGITS = r"\d+(?:[.,]\d+)*"
+
+
+@dataclass(frozen=True)
+class NumberRules:
+    """The forms of numbers that need no fact, ready to use."""
+
+    pattern: re.Pattern[str]
+
+
+def number_rules(forms: Sequence[str], months: Sequence[str], units: Sequence[str]) -> NumberRules:
+    """Compile the forms.  A year before one of the unit words is a datum after all.
+
+    >>> rules = number_rules(["NAICS #", "# de {month}"], ["marzo"], ["empleos"])
+    >>> list(bare_numbers("El 13 de marzo de 2025, NAICS 334 subió 3.2% y 2024 empleos", rules))
+    [(40, '3.2%'), (47, '2024')]
+    """
+    followed = "|".join(re.escape(unit) for unit in units) or r"\0"
+    year = rf"{YEAR}(?![ \u00a0](?:{followed})\b)"
+    month = "|".join(re.escape(name) for name in months) or r"\0"
+    written = [_form(form, month) for form in sorted(forms, key=len, reverse=True)]
+    return NumberRules(re.compile("|".join([*written, DAY, year]), re.IGNORECASE))
+
+
+def _form(form: str, month: str) -> str:
+    escaped = re.escape(" ".join(form.split()))
+    spaced = escaped.replace(r"\ ", r"[ \u00a0]").replace(r"\{month\}", f"(?:{month})")
+    return (
+        rf"(?<!\w)(?<!\d[.,])(?:{spaced.replace(re.escape('#'), DIGITS)})(?!\w|[.,]\d|[ \u00a0]?%)"
+    )
+
+
+def bare_numbers(text: str, rules: NumberRules) -> Iterator[tuple[int, str]]:
+    """Yield (offset, number) for each number that must be a fact, in reading order."""
+    plain = rules.pattern.sub(lambda match: " " * len(match[0]), text)
+    for found in NUMBER.finditer(plain):
+        yield found.start(), found[0]

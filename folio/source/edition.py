@@ -1,0 +1,62 @@
+"""A publication in one language: `content/<name>/<language>.md`."""
+
+from __future__ import annotations
+
+import re
+
+from folio.core.grammar import PRIVATE
+from folio.core.problems import Position, Problem, error
+from folio.core.writing import Edition
+from folio.source.blocks import cut_blocks, field_words
+from folio.source.digits import NumberRules
+from folio.source.fields import read_fields
+from folio.source.markup import scan
+
+FIELDS = ("title", "deck", "slug", "summary")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 80
+
+
+def read_edition(
+    path: str, language: str, content: bytes, rules: NumberRules, problems: list[Problem]
+) -> Edition | None:
+    """Return the edition, or nothing if it has no readable front matter."""
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as broken:
+        line = content[: broken.start].count(b"\n") + 1
+        problems.append(error(Position(path, line), "not-utf8"))
+        return None
+    lines = text.translate(PRIVATE).split("\n")
+    end = _front_end(lines)
+    if end is None:
+        problems.append(error(Position(path), "no-front-matter"))
+        return None
+    front = Position(path, 1, 1, 3)
+    fields = read_fields(path, lines[1:end], 2, FIELDS, problems)
+    for key in ("title", "deck", "slug"):
+        if not (key in fields and fields[key].words.strip()):
+            problems.append(error(front, "missing-key", key=key))
+    body, slots, figures = cut_blocks(path, lines[end + 1 :], end + 2, rules, problems)
+    words = {key: field_words(fields.get(key), front, rules, problems) for key in FIELDS}
+    slug = words["slug"].text
+    if slug and (not SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG):
+        problems.append(error(fields["slug"].at, "slug-form", typed=slug))
+    return Edition(
+        language=language,
+        slug=slug,
+        title=words["title"],
+        deck=words["deck"],
+        summary=words["summary"],
+        body=scan(body, Position(path, end + 2), rules, problems),
+        slots=slots,
+        figures=figures,
+        path=path,
+    )
+
+
+def _front_end(lines: list[str]) -> int | None:
+    """Return the line that closes the front matter, counting from 0."""
+    if lines[0].rstrip() != "---":
+        return None
+    return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)

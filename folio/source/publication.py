@@ -1,0 +1,142 @@
+"""A report: `content/<name>/`, its numbers and drawings once, its words once a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from folio.core.model import CitedSource, Fact, Figure, Option, Publication, Status, Tree
+from folio.core.problems import Position, Problem, error
+from folio.source.digits import NumberRules
+from folio.source.edition import read_edition
+from folio.source.entries import Entries
+from folio.source.placed import Node, option, read_yaml
+
+STATUSES: tuple[Status, ...] = ("published", "approved", "draft")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+IMAGES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+def read_publication(
+    name: str, tree: Tree, rules: Mapping[str, NumberRules], problems: list[Problem]
+) -> Publication | None:
+    """Return the report of the folder `content/<name>/`; nothing if it has no words at all."""
+    folder = f"content/{name}/"
+    path = f"{folder}publication.yaml"
+    node, broken = read_yaml(path, tree[path])
+    problems.extend(broken)
+    if node is None:
+        return None
+    if not NAME.fullmatch(name):
+        problems.append(error(Position(path), "folder-name", typed=name))
+    entries = Entries(node, problems)
+    day = entries.day("date")
+    status = entries.one_of("status", STATUSES)
+    editions = {
+        language: edition
+        for language in rules
+        if (words := f"{folder}{language}.md") in tree
+        and (edition := read_edition(words, language, tree[words], rules[language], problems))
+    }
+    publication = Publication(
+        name=name,
+        date=day,
+        status=next(known for known in STATUSES if known == status),
+        authors=entries.texts("authors"),
+        kicker=entries.text("kicker", ""),
+        facts={key: _fact(key, *of, problems) for key, of in _named(entries, "facts", problems)},
+        figures={
+            key: _figure(key, *of, problems) for key, of in _named(entries, "figures", problems)
+        },
+        sources={
+            key: _source(key, *of, problems) for key, of in _named(entries, "sources", problems)
+        },
+        editions=editions,
+        code={
+            key: tree[folder + key] for key in ("figures.py", "facts.py") if folder + key in tree
+        },
+        images={
+            key.removeprefix(folder): content
+            for key, content in tree.items()
+            if key.startswith(f"{folder}images/") and key.lower().endswith(IMAGES)
+        },
+        path=path,
+        after=entries.text("after", ""),
+        lead=entries.text("lead", ""),
+    )
+    entries.close()
+    if not any(f"{folder}{language}.md" in tree for language in rules):
+        problems.append(
+            error(Position(path), "no-edition", files=", ".join(f"{x}.md" for x in rules))
+        )
+    return publication if editions else None
+
+
+def _named(
+    entries: Entries, key: str, problems: list[Problem]
+) -> list[tuple[str, tuple[Node, Position]]]:
+    """Return (name, (node, place of the name)) for each entry of a mapping of named things."""
+    named = entries.named(key)
+    for name, _, at in named:
+        if not NAME.fullmatch(name):
+            problems.append(error(at, "name-form", typed=name))
+    return [(name, (node, at)) for name, node, at in named]
+
+
+def _places(node: Node) -> dict[str, Position]:
+    """Return the places of options: `where` its value, `where.year` an entry, `where:` its name."""
+    places = {f"{name}:": at for name, at in node.keys.items()}
+    for name, value in (node.entries or {}).items():
+        places[name] = value.at
+        for inner, deep in (value.entries or {}).items():
+            places[f"{name}.{inner}"] = deep.at
+    return places
+
+
+def _options(node: Node, taken: tuple[str, ...]) -> dict[str, Option]:
+    return {key: option(value) for key, value in (node.entries or {}).items() if key not in taken}
+
+
+def _fact(name: str, node: Node, at: Position, problems: list[Problem]) -> Fact:
+    entries = Entries(node, problems)
+    return Fact(
+        name=name,
+        function=entries.text("fact"),
+        dataset=entries.text("data", ""),
+        options=_options(node, ("fact", "data", "form")),
+        form=" ".join(entries.text("form", "").split()),
+        at=at,
+        places=_places(node),
+    )
+
+
+def _figure(name: str, node: Node, at: Position, problems: list[Problem]) -> Figure:
+    entries = Entries(node, problems)
+    where = {column: option(wanted) for column, wanted, _ in entries.named("where")}
+    return Figure(
+        name=name,
+        chart=entries.text("chart"),
+        dataset=entries.text("data"),
+        where=where,
+        options=_options(node, ("chart", "data", "where")),
+        at=at,
+        places=_places(node),
+    )
+
+
+def _source(name: str, node: Node, at: Position, problems: list[Problem]) -> CitedSource:
+    entries = Entries(node, problems)
+    url_at = entries.value_at("url")
+    source = CitedSource(
+        name=name,
+        author=entries.text("author"),
+        title=entries.text("title"),
+        url=entries.text("url"),
+        date=entries.day("date"),
+        language=entries.text("language", ""),
+        at=at,
+    )
+    entries.close()
+    if source.url and not source.url.startswith(("https://", "http://")):
+        problems.append(error(url_at, "not-an-address", typed=source.url))
+    return source
