@@ -1,0 +1,138 @@
+"""Measure a publication's facts, each after those it is made of, and place what is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Context, localcontext
+
+from folio.core.describe import describe
+from folio.core.forms import CannotSay, form_for
+from folio.core.language import say
+from folio.core.measured import dump
+from folio.core.model import Dataset, Fact, Language, Measured, Option, Tree
+from folio.core.problems import Position, Problem, ProjectError, demand, error
+from folio.core.tables import Rows, WhereError, plain, read_rows
+from folio.facts.calls import Function, call, house_function, own_functions
+from folio.facts.order import in_order, parts
+from folio.facts.terms import FactError
+
+PRECISION = Context(prec=50)
+"""Digits to reckon with, whatever a process was told before."""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What lies ready while facts are measured; the two mappings fill up on the way."""
+
+    tables: Mapping[str, Rows]
+    functions: Mapping[str, Function]
+    path: str
+    numbers: dict[str, Measured] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def measure_facts(
+    facts: Mapping[str, Fact],
+    datasets: Mapping[str, Dataset],
+    languages: tuple[Language, ...],
+    code: bytes,
+    path: str,
+) -> Tree:
+    """Do what `folio.facts.measure` promises."""
+    wanted = {fact.dataset for fact in facts.values()}
+    tables, unread = _tables({name: datasets[name] for name in sorted(wanted & datasets.keys())})
+    with localcontext(PRECISION):
+        own, broken = own_functions(code, path)
+        desk = _Desk(tables, own, path, problems=[*unread, *broken])
+        ordered, unordered = in_order(facts)
+        desk.problems.extend(unordered)
+        for fact in ordered:
+            _measure(desk, fact, facts)
+    how = _phrases(desk, facts, languages)
+    demand(desk.problems)
+    text = json.dumps(how, ensure_ascii=False, sort_keys=True, indent=1)
+    return {"facts.json": dump(desk.numbers), "how.json": f"{text}\n".encode()}
+
+
+def _tables(datasets: Mapping[str, Dataset]) -> tuple[Mapping[str, Rows], list[Problem]]:
+    tables: dict[str, Rows] = {}
+    problems: list[Problem] = []
+    for name, dataset in datasets.items():
+        try:
+            tables[name] = read_rows(dataset)
+        except ProjectError as unreadable:
+            problems.extend(unreadable.problems)
+    return tables, problems
+
+
+def _measure(desk: _Desk, fact: Fact, facts: Mapping[str, Fact]) -> None:
+    """Put the fact's number on the desk, or the problems that keep it from there."""
+    needed = parts(fact, facts)
+    function = desk.functions.get(fact.function) or house_function(fact.function)
+    data = desk.tables.get(fact.dataset)
+    if function is None or any(name not in desk.numbers for name in needed):
+        return  # Told already: by the check, or at the fact that is missing.
+    if function.takes_rows and data is None:
+        return
+    numbers = {name: desk.numbers[name] for name in needed}
+    first: Rows | Mapping[str, Measured] = data if function.takes_rows and data else numbers
+    try:
+        measured = call(function, first, fact.options)
+        form_for(measured, fact.form)
+    except FactError as wrong:
+        at = place(fact, wrong.option)
+        desk.problems.append(error(at, wrong.code, fact=fact.name, **wrong.params))
+    except WhereError as wrong:
+        at = place(fact, _naming(fact.options, wrong.column))
+        desk.problems.append(error(at, wrong.code, fact=fact.name, **wrong.params))
+    except CannotSay as wrong:
+        at = place(fact, "form")
+        desk.problems.append(error(at, wrong.code, fact=fact.name, **wrong.params))
+    except ProjectError as own:
+        desk.problems.extend(own.problems)
+    else:
+        desk.numbers[fact.name] = measured
+
+
+def _phrases(
+    desk: _Desk, facts: Mapping[str, Fact], languages: tuple[Language, ...]
+) -> Mapping[str, Mapping[str, str]]:
+    """Return by language how each fact was found; note each that a language has no words for."""
+    how: dict[str, dict[str, str]] = {language.code: {} for language in languages}
+    for language in languages:
+        for name, measured in desk.numbers.items():
+            try:
+                say(language, measured, facts[name].form)
+                how[language.code][name] = describe(language, facts[name], facts, desk.tables)
+            except CannotSay as wrong:
+                at = facts[name].at
+                desk.problems.append(error(at, wrong.code, fact=name, **wrong.params))
+    return how
+
+
+def place(fact: Fact, option: str) -> Position:
+    """Return where an option stands: `of.year`, else `of`, else the fact itself.
+
+    A column that `of` takes over from `where` is looked for there too.
+    """
+    column = option.partition(".")[2]
+    for key in (option, f"where.{column}" if column else option, option.partition(".")[0]):
+        if key in fact.places:
+            return fact.places[key]
+    return fact.at
+
+
+def _naming(options: Mapping[str, Option], column: str) -> str:
+    """Return the option that names a column: as its key, or as what is written there."""
+    return next(_namings(options, column), "")
+
+
+def _namings(options: Mapping[str, Option], column: str) -> Iterator[str]:
+    for option, written in options.items():
+        if isinstance(written, Mapping):
+            if column in written:
+                yield f"{option}.{column}"
+        elif plain(written) == column:
+            yield option
