@@ -1,0 +1,298 @@
+"""Dumbbells: two numbers of each of several names, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import altair as alt
+
+from folio.charts.headings import Heading, Headings, heads
+from folio.charts.layers import (
+    WEIGHTS,
+    Align,
+    Point,
+    Style,
+    at_left,
+    exact,
+    layer,
+    layered,
+    written,
+)
+from folio.charts.measures import Measure
+from folio.charts.placing import plot_width
+from folio.charts.ranking import ranked
+from folio.charts.refusals import Refusal
+from folio.charts.table import Table
+from folio.charts.theme import GRID, INK, INK_SOFT, MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
+
+Side = Literal["left", "right"]
+
+AT_LEFT = 0.34
+"""The part of the width that names may take in the wide form."""
+RING, DOT = 80, 72
+"""The areas of the points, in square px: where both are equal, the ring shows around the dot."""
+GAP = 12
+"""From the middle of a point to its number, in px."""
+AWAY = 10
+"""Between a name and the plot, in px."""
+HAIR = 1
+"""What Vega counts as a hair line's beyond its ends, in px."""
+CLEAR = 3
+"""Between the zero line and a number, in px."""
+AROUND = 7
+"""Above and below what stands in a row, in px."""
+
+
+def dumbbell(
+    data: Table,
+    *,
+    start: str,
+    end: str,
+    y: str,
+    highlight: tuple[str, ...] = (),
+    top: int = 0,
+    order: Literal["descending", "ascending", "data"] = "descending",
+) -> alt.LayerSpec:
+    """Compare two numbers of several names: a ring, a dot, and the distance between them.
+
+    start, end: number columns of one unit: the ring and the dot.
+    y: a label column, one row for each that has both numbers.
+    highlight: the labels to bring forward; all of them, if left out.
+    top: only so many, those with the largest `end` (of either sign, if there are both).
+    order: by `end`, or as in the data.
+    """
+    if data.unit(start) != data.unit(end):
+        raise Refusal("chart-two-units", "end", column=end, other=start)
+    chosen = _chosen(data, start, end, y, top, order)
+    rows = _rows(data, y, chosen, data.chosen(y, highlight, "highlight") or list(chosen))
+    scale = _scale(rows, data.measure(start, end))
+    plot = _plot(data, rows, scale)
+    titles = (data.title(start), data.title(end))
+    above = _heads(data, titles, rows[0], scale, plot)
+    down = alt.Y("y:Q", axis=None, scale=exact([rows[-1].bottom, -above.height]))
+    layers = [
+        *_rules(data, rows, scale, plot, down),
+        *_points(rows, scale, down),
+        *_numbers(rows, scale, down),
+        *above.layers(down),
+        _names(data, rows, plot, down),
+    ]
+    return layered(layers, width=plot.width, height=rows[-1].bottom + above.height)
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A value, and how it is written beside its point."""
+
+    value: float
+    side: Side
+    style: Style
+    letters: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One name with its two numbers.  Places count in px from the top of the first row."""
+
+    start: float
+    end: float
+    name: tuple[str, ...]
+    """Its lines."""
+    first_line: float
+    """The middle of the name's first line."""
+    middle: float
+    """Of the points."""
+    bottom: float
+    speaks: bool
+
+    @property
+    def numbers(self) -> tuple[_Number, _Number]:
+        """Start and end: each is written on the outer side of its point."""
+        sides: tuple[Side, Side] = (
+            ("left", "right") if self.start <= self.end else ("right", "left")
+        )
+        letters = TEXTS[0] if self.speaks else QUIET_TEXT
+        return (
+            _Number(self.start, sides[0], "label", QUIET_TEXT),
+            _Number(self.end, sides[1], "value", letters),
+        )
+
+    def reaches(self, data: Table, measure: Measure) -> Iterator[tuple[_Number, float]]:
+        """Yield the numbers with how far their digits reach from their points, in px."""
+        for one in self.numbers:
+            yield one, GAP + data.text_width(measure.say(one.value), WEIGHTS[one.style])
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How numbers are written and where they stand."""
+
+    measure: Measure
+    low: float
+    """The number at the left edge of the plot."""
+    high: float
+
+    def part(self, value: float) -> float:
+        """Return what part of the plot's width lies left of a value."""
+        return (value - self.low) / (self.high - self.low)
+
+    @property
+    def across(self) -> alt.X:
+        """The axis, of which nothing is drawn: each number stands beside its point."""
+        return alt.X("value:Q", axis=None, scale=exact([self.low, self.high]))
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """What the points have, and what the words beside them take, in px."""
+
+    width: float
+    left: float
+    """How far numbers reach beyond its left edge."""
+    right: float
+    names: float
+    """Of the names' column, further to the left."""
+
+
+def _chosen(
+    data: Table, start: str, end: str, y: str, top: int, order: str
+) -> dict[str, tuple[float, float]]:
+    """Return the codes with their two numbers, from top to bottom."""
+    starts, ends = data.numbers(start, y), data.numbers(end, y)
+    both = {code: value for code, value in ends.items() if code in starts}
+    if not both:
+        raise Refusal("chart-no-values", "end", column=end)
+    return {code: (starts[code], value) for code, value in ranked(both, top, order).items()}
+
+
+def _rows(
+    data: Table, y: str, chosen: Mapping[str, tuple[float, float]], forward: Sequence[str]
+) -> list[_Row]:
+    """Return the rows: names stand at the left, or above the points in the narrow form."""
+    limit = data.full_line if data.narrow else data.width * AT_LEFT
+    line = data.line_height
+    rows: list[_Row] = []
+    bottom = 0.0
+    for code, (start, end) in chosen.items():
+        name = tuple(data.wrapped(data.label(y, code), limit))
+        words, before = len(name) * line, bottom
+        if data.narrow:
+            first_line = before + AROUND + line / 2
+            middle = first_line + words
+            bottom = middle + line / 2 + AROUND
+        else:
+            bottom = before + max(data.form.row, words + AROUND)
+            middle = (before + bottom) / 2
+            first_line = middle - (words - line) / 2
+        rows.append(_Row(start, end, name, first_line, middle, bottom, code in forward))
+    return rows
+
+
+def _scale(rows: Sequence[_Row], measure: Measure) -> _Scale:
+    values = [value for row in rows for value in (row.start, row.end)]
+    low, high = min(values), max(values)
+    return _Scale(measure, low, high if high > low else low + 1)
+
+
+def _plot(data: Table, rows: Sequence[_Row], scale: _Scale) -> _Plot:
+    names = 0.0
+    if not data.narrow:
+        names = AWAY + max(data.text_width(line) for row in rows for line in row.name)
+    left: list[tuple[float, float]] = []
+    right: list[tuple[float, float]] = []
+    for row in rows:
+        for one, reach in row.reaches(data, scale.measure):
+            (left if one.side == "left" else right).append((scale.part(one.value), reach))
+    words = [(part, names + reach, 0.0) for part, reach in left]
+    width = plot_width(data.width, [*words, *((part, 0.0, reach) for part, reach in right)])
+    return _Plot(
+        width,
+        max(0.0, *(reach - part * width for part, reach in left)),
+        max(0.0, *(reach - (1 - part) * width for part, reach in right)),
+        names,
+    )
+
+
+def _heads(
+    data: Table, titles: tuple[str, str], first: _Row, scale: _Scale, plot: _Plot
+) -> Headings:
+    """Return the names of start and end over the first row's points, or near them."""
+    start, end = (scale.part(value) * plot.width for value in (first.start, first.end))
+    each = (
+        Heading(titles[0], "label", QUIET_TEXT, start),
+        Heading(titles[1], "value", TEXTS[0], end),
+    )
+    caption = scale.measure.caption
+    return heads(data, each, caption, -plot.left - plot.names, plot.width + plot.right)
+
+
+def _rules(
+    data: Table, rows: Sequence[_Row], scale: _Scale, plot: _Plot, down: alt.Y
+) -> Iterator[alt.UnitSpec]:
+    """Yield hair lines between the rows, zero if both signs are there, and the ways."""
+    begin, end = HAIR - plot.left - plot.names, plot.right - HAIR
+    hair = alt.MarkDef(type="rule", color=GRID, xOffset=begin, x2Offset=end)
+    right_edge = alt.X2Value("width")  # type: ignore[no-untyped-call]
+    edges = ({"y": bottom} for bottom in (0.0, *(row.bottom for row in rows[:-1])))
+    yield layer(edges, hair, x=at_left(), x2=right_edge, y=down)
+    if scale.low < 0 < scale.high:
+        zero = alt.MarkDef(type="rule", color=INK_SOFT)
+        pieces = _zero(data, rows, scale, plot)
+        yield layer(pieces, zero, x=scale.across, y=down, y2=alt.Y2("bottom"))
+    ways = ({"value": row.start, "end": row.end, "y": row.middle} for row in rows)
+    way = alt.MarkDef(type="rule", color=QUIET, strokeWidth=2)
+    yield layer(ways, way, x=scale.across, x2=alt.X2("end"), y=down)
+
+
+def _zero(data: Table, rows: Sequence[_Row], scale: _Scale, plot: _Plot) -> Iterator[Point]:
+    """Yield the zero line in pieces, so that it strikes no number."""
+    at, half, top = scale.part(0) * plot.width, data.line_height / 2, 0.0
+    for row in rows:
+        for one, reach in row.reaches(data, scale.measure):
+            point = scale.part(one.value) * plot.width
+            left, right = (point - reach, point) if one.side == "left" else (point, point + reach)
+            if left - CLEAR < at < right + CLEAR:
+                yield {"value": 0.0, "y": top, "bottom": row.middle - half}
+                top = row.middle + half
+    yield {"value": 0.0, "y": top, "bottom": rows[-1].bottom}
+
+
+def _points(rows: Sequence[_Row], scale: _Scale, down: alt.Y) -> Iterator[alt.UnitSpec]:
+    """Yield the rings and the dots, which can be told apart without their colours, too."""
+    ring = alt.MarkDef(type="point", size=RING, fill=PAPER, stroke=QUIET, strokeWidth=2)
+    starts = ({"value": row.start, "y": row.middle} for row in rows)
+    yield layer(starts, ring, x=scale.across, y=down)
+    dot = alt.MarkDef(type="point", size=DOT)
+    ends = (
+        {"value": row.end, "y": row.middle, "mark": MARKS[0] if row.speaks else QUIET}
+        for row in rows
+    )
+    fill = alt.Fill(field="mark", type="nominal", scale=None)
+    yield layer(ends, dot, x=scale.across, y=down, fill=fill)
+
+
+def _numbers(rows: Sequence[_Row], scale: _Scale, down: alt.Y) -> Iterator[alt.UnitSpec]:
+    """Yield the numbers, outside the two points, where none can stand on another."""
+    groups: dict[tuple[Style, Side], list[Point]] = {}
+    for row in rows:
+        for one in row.numbers:
+            said = scale.measure.say(one.value)
+            point = {"value": one.value, "y": row.middle, "said": said}
+            group = groups.setdefault((one.style, one.side), [])
+            group.append({**point, "letters": one.letters})
+    for (style, side), points in groups.items():
+        away = GAP if side == "right" else -GAP
+        align: Align = "left" if side == "right" else "right"
+        yield written(points, style, align, away=away, x=scale.across, y=down)
+
+
+def _names(data: Table, rows: Sequence[_Row], plot: _Plot, down: alt.Y) -> alt.UnitSpec:
+    lines = [
+        {"y": row.first_line + place * data.line_height, "said": line}
+        for row in rows
+        for place, line in enumerate(row.name)
+    ]
+    edge = at_left(-plot.left - plot.names)
+    return written(lines, "label", "left", colour=INK, x=edge, y=down)

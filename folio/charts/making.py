@@ -1,0 +1,84 @@
+"""One figure in both forms, from rows to finished files."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+import altair as alt
+
+from folio.charts import calling, drawing, svg, theme
+from folio.charts.fonts import lend
+from folio.charts.refusals import Refusal
+from folio.charts.table import Table
+from folio.charts.theme import NARROW, WIDE, Form
+from folio.core.model import Figure, Language, Tree
+from folio.core.tables import Rows
+
+
+def made(
+    figure: Figure,
+    title: str,
+    alt_text: str,
+    rows: Rows,
+    language: Language,
+    fonts: Tree,
+    tokens: bytes,
+    code: bytes,
+) -> Tree:
+    """Return the files that the stage's door promises.  Raises Refusal."""
+    colours = theme.tokens(tokens)
+    faces = lend(fonts, _first_family(colours))
+    files, specifications = {}, {}
+    for form in (WIDE, NARROW):
+        vega_lite = specification(figure, Table(rows, language, form, faces), code)
+        files[f"{form.name}.svg"] = svg.finished(
+            _drawn(figure, vega_lite, form, language.tag, own=bool(code)),
+            width=form.width,
+            name=f"{figure.name}-{form.name}",
+            title=title,
+            alt=alt_text,
+            family=colours["--face-label"].replace('"', ""),
+            colours=colours,
+        )
+        specifications[form.name] = _comparable(vega_lite)
+    return {**files, "spec.json": drawing.golden(specifications)}
+
+
+def specification(figure: Figure, table: Table, code: bytes) -> dict[str, Any]:
+    """Return the figure as Vega-Lite, in the table's form and language.  Raises Refusal."""
+    path = _code_path(figure)
+    function, own = calling.chart_function(figure.chart, code, path)
+    if not own:
+        chart = calling.call(function, table, figure.options)
+        return drawing.specification(chart, table.form, table.faces, validate=False)
+    chart = calling.call_own(function, table, figure.options, path)
+    if not isinstance(chart, alt.TopLevelMixin):
+        kind = type(chart).__name__
+        raise Refusal("chart-not-a-chart", chart=figure.chart, path=path, kind=kind)
+    try:
+        return drawing.specification(chart, table.form, table.faces, validate=True)
+    except Exception as failed:  # Altair finds what its schema does not allow.
+        raise calling.broken(failed, path) from failed
+
+
+def _drawn(figure: Figure, vega_lite: dict[str, Any], form: Form, tag: str, *, own: bool) -> str:
+    try:
+        return drawing.drawn(vega_lite, form, tag)
+    except ValueError as failed:
+        if not own:
+            raise
+        raise calling.broken(failed, _code_path(figure)) from failed
+
+
+def _first_family(colours: theme.Tokens) -> str:
+    return colours["--face-label"].split(",")[0].strip().strip("\"'")
+
+
+def _code_path(figure: Figure) -> str:
+    return str(PurePosixPath(figure.at.path).with_name("figures.py"))
+
+
+def _comparable(vega_lite: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the house's settings: they are the same in every chart."""
+    return {key: value for key, value in vega_lite.items() if key not in ("config", "$schema")}

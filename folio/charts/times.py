@@ -1,0 +1,68 @@
+"""Years, quarters, months and days as places on an axis, and the labels under it.
+
+A period is placed by its year as a number (2024.5 is July 2024) rather than by a
+date: JavaScript would read dates in the time zone of whoever builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from folio.core.language import say
+from folio.core.model import Kind, Language, Measured, Value
+
+TIMES = ("year", "quarter", "month", "date")
+STEPS = (1, 2, 3, 5, 10, 20, 25, 50, 100)
+"""Years between two labels."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A label under the axis."""
+
+    at: float
+    text: str
+
+
+def place(kind: Kind, value: Value) -> float:
+    """Return where a period begins, in years.
+
+    >>> place("year", 2024), place("quarter", "2024Q3"), place("month", "2024-07")
+    (2024.0, 2024.5, 2024.5)
+    """
+    text = str(value)
+    year = int(text[:4])
+    if kind == "quarter":
+        return year + (int(text[-1]) - 1) / 4
+    if kind == "month":
+        return year + (int(text[5:7]) - 1) / 12
+    if kind == "date":
+        length = 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
+        return year + (date.fromisoformat(text).timetuple().tm_yday - 1) / length
+    return float(year)
+
+
+def said(language: Language, kind: Kind, value: Value) -> str:
+    """Return a period in the page's language, as short as it goes."""
+    return say(language, Measured(value, kind), "" if kind in ("year", "quarter") else "short")
+
+
+def ticks(language: Language, kind: Kind, values: Sequence[Value], most: int) -> list[Tick]:
+    """Return at most `most` labels: years, or the periods themselves if they span few years."""
+    places = {place(kind, value): value for value in values}
+    first, last = min(places), max(places)
+    years = list(range(int(-(-first // 1)), int(last) + 1))
+    if kind != "year" and len(years) < 3:
+        shown = _every(sorted(places), most)
+        return [Tick(at, said(language, kind, places[at])) for at in shown]
+    step = next((step for step in STEPS if len(years) <= step * most), STEPS[-1])
+    shown_years = [year for year in years if (years[-1] - year) % step == 0]
+    return [Tick(float(year), str(year)) for year in shown_years]
+
+
+def _every(places: Sequence[float], most: int) -> list[float]:
+    """Return the last of the places and, back from it, every second, third…"""
+    step = -(-len(places) // max(most, 1))
+    return list(reversed(places[::-1][::step]))
