@@ -1,0 +1,24 @@
+"""HTML becomes a PDF.
+
+The brief is the publication's own words and drawings on Letter paper.  It can ask
+for nothing: every font, drawing and photograph is handed in, and a request for
+anything else stops the print.
+"""
+
+from __future__ import annotations
+
+from folio.core.model import Tree
+
+
+def print_brief(html: str, css: str, fonts: Tree, assets: Tree, address: str) -> Tree:
+    """Return `brief.pdf`, tagged (PDF/UA-1), and `brief.json` with its number of pages.
+
+    html: brief.html, filled in.  css: tokens, base and print style, one after the other.
+    fonts: the TTF files by name, served as `folio:fonts/<name>`.
+    assets: drawings and photographs, served as `folio:<path>`, or by their place beside
+    the page at `address`, an absolute address: links that are relative lead there.
+    Raises Undeclared when the brief asks for a file it was not given.
+    """
+    from folio.brief.printing import printed  # WeasyPrint takes a third of a second.
+
+    return printed(html, css, fonts, assets, address)

@@ -1,0 +1,177 @@
+"""Print a brief with WeasyPrint, from memory only.
+
+WeasyPrint would fetch whatever a page names, from disk or network; here it is
+given a fetcher that holds the declared files and knows no other place.  Fonts are
+read once a process, because reading them takes longer than a page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache, partial
+from mimetypes import guess_type
+from xml.etree.ElementTree import Element
+
+from pydyf import PDF, Array, Dictionary
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from folio.core.model import Tree
+
+SCHEME = "folio:"
+VARIANT = "pdf/ua-1"
+FITS = ("roomy", "snug", "tight")
+"""Settings of print.css, classes of the root, from open to close.
+
+Spanish runs a tenth longer than English, and two lines too many would leave a page
+almost empty; so, like any editor, we tighten the setting when that saves a page.
+"""
+INLINE = {"a", "abbr", "cite", "code", "data", "em", "span", "strong", "time"}
+SPACES = " \n\N{NO-BREAK SPACE}"
+PRINTED = 4
+"""The flag of an annotation that stands on paper too, as PDF/A asks of links."""
+
+
+class Undeclared(Exception):
+    """The brief asked for a file that it was not given."""
+
+
+class _Refused(FatalURLFetchingError):
+    """The same, in the only form that WeasyPrint lets through; not an Exception."""
+
+
+class Declared(URLFetcher):
+    """A fetcher that serves the files it was given, and refuses every other address."""
+
+    def __init__(self, files: Tree, address: str = SCHEME) -> None:
+        super().__init__(allowed_protocols=())
+        self._files = files
+        self._address = address
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Return a declared file, by its private address or its place beside the page."""
+        for start in (SCHEME, self._address):
+            path = url.removeprefix(start)
+            if path != url and path in self._files:
+                kind = guess_type(path)[0] or "application/octet-stream"
+                return URLFetcherResponse(url, self._files[path], {"Content-Type": kind})
+        raise _Refused(f"The brief asks for {url}, which it was not given.")
+
+
+def printed(html: str, css: str, fonts: Tree, assets: Tree, address: str) -> Tree:
+    """Return the brief and its number of pages; the same bytes for the same input."""
+    style, faces = _style(css, tuple(sorted(fonts.items())))
+    fetcher = Declared(assets, address)
+    roomy, snug, tight = (
+        partial(_laid_out, html, fit, address, fetcher, style, faces) for fit in FITS
+    )
+    try:
+        document = _fitted(roomy, snug, tight)
+    except _Refused as refused:
+        raise Undeclared(str(refused)) from refused
+    pages = {"pages": len(document.pages)}
+    return {
+        "brief.pdf": document.write_pdf(pdf_variant=VARIANT, finisher=_finish),
+        "brief.json": json.dumps(pages).encode(),
+    }
+
+
+def _fitted(*settings: Callable[[], Document]) -> Document:
+    """Lay the pages out in the roomiest setting that needs no more pages than the closest.
+
+    The closest is tried first, because it is rarely of use: then two layouts are enough.
+    """
+    roomiest, *between, closest = settings
+    roomy, tight = roomiest(), closest()
+    if len(roomy.pages) == len(tight.pages):
+        return roomy
+    others = (lay_out() for lay_out in between)
+    return next((other for other in others if len(other.pages) == len(tight.pages)), tight)
+
+
+def _laid_out(
+    html: str, fit: str, address: str, fetcher: Declared, style: CSS, faces: FontConfiguration
+) -> Document:
+    """Lay the pages out with a class of print.css on the root."""
+    page = HTML(string=html, base_url=address, url_fetcher=fetcher)
+    page.etree_element.set("class", fit)
+    _part_spaces(page.etree_element)
+    return page.render(stylesheets=[style], font_config=faces, pdf_variant=VARIANT)
+
+
+def _part_spaces(root: Element) -> None:
+    """Give the space between text and an inline element a box of its own.
+
+    When a text would fill its line exactly but for the space that ends it, WeasyPrint 70
+    breaks the line after its first word instead.
+    """
+    for parent in list(root.iter()):
+        before: Element | None = None
+        for child in list(parent):
+            text = (parent.text if before is None else before.tail) or ""
+            kept = text.rstrip(SPACES)
+            if child.tag in INLINE and kept not in ("", text):
+                space = Element("span")
+                space.text = (
+                    "\N{NO-BREAK SPACE}" if "\N{NO-BREAK SPACE}" in text[len(kept) :] else " "
+                )
+                if before is None:
+                    parent.text = kept
+                else:
+                    before.tail = kept
+                parent.insert(list(parent).index(child), space)
+            before = child
+
+
+@cache
+def _style(css: str, fonts: tuple[tuple[str, bytes], ...]) -> tuple[CSS, FontConfiguration]:
+    """Read style and fonts, once for all the briefs of a process."""
+    faces = FontConfiguration()
+    served = Declared({f"fonts/{name}": content for name, content in fonts})
+    style = CSS(string=css, font_config=faces, url_fetcher=served, base_url=SCHEME)
+    return style, faces
+
+
+def _finish(document: Document, pdf: PDF) -> None:
+    """Add what WeasyPrint leaves out.
+
+    The print flag of links, the scope of header cells, the body of a list item that
+    holds paragraphs.
+    """
+    for item in list(pdf.objects):
+        if isinstance(item, Dictionary) and item.get("S") == "/LI":
+            _give_body(item, pdf)
+        if isinstance(item, Dictionary) and item.get("Type") == "/Annot":
+            item["F"] = PRINTED
+        if isinstance(item, Dictionary) and item.get("S") == "/TH":
+            heads = "/Column" if _section(item, pdf) == "/THead" else "/Row"
+            item["A"] = Dictionary({**item.get("A", {}), "O": "/Table", "Scope": heads})
+
+
+def _give_body(item: Dictionary, pdf: PDF) -> None:
+    """Put whatever a list item holds beside its label into one body."""
+    kinds = {reference: _told(reference, pdf)["S"] for reference in item["K"]}
+    loose = [reference for reference, kind in kinds.items() if kind not in ("/Lbl", "/LBody")]
+    if not loose:
+        return
+    body = Dictionary({"Type": "/StructElem", "S": "/LBody", "P": item.reference})
+    pdf.add_object(body)
+    body["K"] = Array(loose)
+    for reference in loose:
+        _told(reference, pdf)["P"] = body.reference
+    item["K"] = Array([*(kept for kept in kinds if kept not in loose), body.reference])
+
+
+def _told(reference: bytes, pdf: PDF) -> Dictionary:
+    """Return what a reference (`12 0 R`) stands for."""
+    found = pdf.objects[int(reference.split()[0])]
+    assert isinstance(found, Dictionary)
+    return found
+
+
+def _section(cell: Dictionary, pdf: PDF) -> str:
+    """Return what the row of a cell stands in: `/THead` or `/TBody`."""
+    return str(_told(_told(cell["P"], pdf)["P"], pdf)["S"])

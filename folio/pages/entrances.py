@@ -1,0 +1,140 @@
+"""The pages that lead to publications: a language's home, the chooser, the lost page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from folio.core.model import Language, Option, Site, Tree
+from folio.pages.address import home_address, way
+from folio.pages.frame import make_frame
+from folio.pages.templates import environment, render
+from folio.pages.views import CardView, ChooserView, Doorway, HomeView, LostDoorway, LostView
+
+ID = re.compile(r'(\bid="|url\(#|href="#|aria-labelledby="|aria-describedby=")([^")]+)')
+
+
+def compose_home(
+    site: Site,
+    language: Language,
+    cards: Sequence[tuple[str, bytes, bytes]],
+) -> Tree:
+    """Return the home page of a language.
+
+    cards: (address, card.json, the lead figure's drawing or nothing), newest first.
+    """
+    address = home_address(language)
+    views = tuple(_card(address, number, *card) for number, card in enumerate(cards))
+    frame = make_frame(
+        site,
+        language,
+        title=_word(language, "home", "page_title").format(house=site.title),
+        description=site.description[language.code],
+        address=address,
+        twins={other.code: home_address(other) for other in site.languages},
+        default="",
+    )
+    view = HomeView(frame, views[0] if views else None, views[1:])
+    made = render(environment(site.templates), "home.html", view, language)
+    return {"index.html": made}
+
+
+def _card(home: str, number: int, address: str, card: bytes, drawing: bytes) -> CardView:
+    known = json.loads(card)
+    return CardView(
+        href=way(home, address),
+        kicker=known["kicker"],
+        title=known["title"],
+        deck=known["deck"],
+        date=known["date"],
+        date_iso=known["date_iso"],
+        drawing=Markup(_renamed(drawing.decode(), f"card-{number}-")),
+        figure_title=known["figure_title"],
+    )
+
+
+def _renamed(drawing: str, prefix: str) -> str:
+    """Give the ids of a drawing a prefix: two publications may name a figure alike."""
+
+    def with_prefix(match: re.Match[str]) -> str:
+        return match[1] + " ".join(prefix + name for name in match[2].split())
+
+    return ID.sub(with_prefix, drawing)
+
+
+def compose_chooser(site: Site, newest: Mapping[str, str]) -> Tree:
+    """Return the page at the top of the site.  newest: language code to a title."""
+    main = site.languages[0]
+    frame = make_frame(
+        site,
+        main,
+        title=_word(main, "chooser", "page_title").format(house=site.title),
+        description=site.description[main.code],
+        address="",
+        twins={language.code: home_address(language) for language in site.languages},
+        default="",
+    )
+    view = ChooserView(
+        frame,
+        tuple(
+            Doorway(
+                tag=language.tag,
+                code=language.code,
+                name=language.name,
+                href=way("", home_address(language)),
+                invitation=_word(language, "chooser", "invitation"),
+                title=_word(language, "chooser", "newest").format(title=newest[language.code])
+                if language.code in newest
+                else "",
+            )
+            for language in site.languages
+        ),
+    )
+    return {"index.html": render(environment(site.templates), "chooser.html", view, main)}
+
+
+def compose_lost(site: Site) -> Tree:
+    """Return 404.html: its addresses start at the site's own root, since it stands at any depth."""
+    main = site.languages[0]
+    root = urlsplit(site.base_url).path
+    frame = make_frame(
+        site,
+        main,
+        title=_word(main, "lost", "title"),
+        description=_word(main, "lost", "text"),
+        address="404.html",
+        twins={},
+        default="",
+    )
+    style = b"".join(site.templates[f"css/{name}.css"] for name in ("tokens", "lost")).decode()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    view = LostView(
+        frame,
+        tuple(
+            LostDoorway(
+                tag=language.tag,
+                title=_word(language, "lost", "title"),
+                text=_word(language, "lost", "text"),
+                home=root + home_address(language),
+                invitation=_word(language, "lost", "invitation"),
+            )
+            for language in site.languages
+        ),
+        root + "assets/icon.svg",
+        Markup(style),
+        f"sha256-{digest}",
+    )
+    return {"404.html": render(environment(site.templates), "404.html", view, main)}
+
+
+def _word(language: Language, *path: str) -> str:
+    found: Option = language.words
+    for key in path:
+        found = found[key] if isinstance(found, Mapping) else ""
+    return str(found)

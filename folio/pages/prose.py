@@ -1,0 +1,221 @@
+"""Words become HTML or plain text: facts said, figures numbered, sources marked.
+
+Marks are put aside as tokens before Markdown runs and come back afterwards, so
+that neither Markdown nor the sanitiser sees what folio itself writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from folio.core.grammar import IMAGE, SLOT, Mark, marks
+from folio.core.language import listing, say
+from folio.core.model import Language, Measured, Option
+from folio.core.writing import Words
+from folio.pages.typography import Typography, set_type
+
+TOKEN = re.compile("\ue002(?P<number>\\d+)\ue003")
+TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+ALONE = re.compile("<p>\\s*(?P<token>\ue002(?P<number>\\d+)\ue003)\\s*</p>")
+OURS = re.compile(r"\]\(\s*<?folio:(?P<name>[\w-]+)>?\s*\)")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the words of one edition are told with."""
+
+    language: Language
+    typography: Typography
+    facts: Mapping[str, Measured]
+    forms: Mapping[str, str]
+    figures: tuple[str, ...]
+    """Names in the order of the text, which numbers them."""
+    sources: tuple[str, ...]
+    """Names in the order they are first quoted, which letters them."""
+    pages: Mapping[str, str]
+    """Other publications: name to the way there."""
+
+    def words(self, *path: str) -> str:
+        """Return a text of the language's file."""
+        found: Option = self.language.words
+        for key in path:
+            found = found[key] if isinstance(found, Mapping) else ""
+        return str(found)
+
+
+@dataclass(frozen=True)
+class _Put:
+    """What a token stands for: in a text, and inside a tag (an alt text, a title)."""
+
+    html: str
+    plain: str
+    block: bool = False
+    """It stands for itself, in no paragraph."""
+
+
+def plain(words: Words, telling: Telling) -> str:
+    """Return the words as plain text, for titles, decks, alt texts and addresses."""
+    pieces, last = [], 0
+    for mark in marks(words.text):
+        pieces.append(words.text[last : mark.start])
+        pieces.append(_plainly(mark, words.text, telling))
+        last = mark.end
+    text = "".join([*pieces, words.text[last:]])
+    return set_type(text, telling.typography)
+
+
+def inline(words: Words, telling: Telling) -> Markup:
+    """Return the words of one paragraph as HTML, without the paragraph."""
+    html = body(words, telling, {}, ()).strip()
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def body(
+    words: Words,
+    telling: Telling,
+    blocks: Mapping[int, Markup],
+    images: Sequence[Markup],
+) -> Markup:
+    """Return a text as HTML, its blocks and images (in the order of the text) filled in."""
+    from folio.pages.markdown_text import to_html
+
+    puts: list[_Put] = []
+    text = _with_tokens(words.text, telling, puts)
+    shown = iter(images)
+
+    def lead(piece: str) -> str:
+        piece = IMAGE.sub(lambda m: _alone(next(shown, Markup()), puts), piece)
+        return OURS.sub(lambda m: f"]({telling.pages.get(m['name'], '')})", piece)
+
+    text = _outside_code(text, lead)
+    text = SLOT.sub(lambda m: _alone(blocks.get(int(m["number"]), Markup()), puts), text)
+    html = to_html(
+        text,
+        lambda piece, before: set_type(piece, telling.typography, before),
+        telling.words("prose", "back"),
+        telling.words("prose", "table"),
+    )
+    html = ALONE.sub(lambda m: m["token"] if puts[int(m["number"])].block else m[0], html)
+    return Markup(_filled(html, puts))
+
+
+def letter(number: int) -> str:
+    """Return the letter of the n-th source, from 0: a, b, … z, aa.
+
+    >>> letter(0), letter(25), letter(26)
+    ('a', 'z', 'aa')
+    """
+    first = letter(number // 26 - 1) if number >= 26 else ""
+    return first + "abcdefghijklmnopqrstuvwxyz"[number % 26]
+
+
+def said(name: str, form: str, telling: Telling) -> str:
+    """Return a fact as the text prints it."""
+    return say(telling.language, telling.facts[name], form or telling.forms.get(name, ""))
+
+
+def _with_tokens(text: str, telling: Telling, puts: list[_Put]) -> str:
+    pieces, last = [], 0
+    for mark in marks(text):
+        pieces.append(text[last : mark.start])
+        last = mark.end
+        if mark.kind == "code":
+            pieces.append(text[mark.start : mark.end])
+        elif mark.kind == "cite":
+            pieces.append(_token(_Put('<span class="cited">', ""), puts))
+            pieces.append(_with_tokens(mark.text, telling, puts))
+            pieces.append(_token(_Put(_cite(mark, telling), ""), puts))
+        else:
+            put = _Put(_html(mark, text, telling), _plainly(mark, text, telling))
+            pieces.append(_token(put, puts))
+    return "".join([*pieces, text[last:]])
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    pieces, last = [], 0
+    for mark in marks(text):
+        if mark.kind == "code":
+            pieces += [change(text[last : mark.start]), text[mark.start : mark.end]]
+            last = mark.end
+    return "".join([*pieces, change(text[last:])])
+
+
+def _token(put: _Put, puts: list[_Put]) -> str:
+    puts.append(put)
+    return f"\ue002{len(puts) - 1}\ue003"
+
+
+def _alone(html: Markup, puts: list[_Put]) -> str:
+    return f"\n\n{_token(_Put(html, '', block=True), puts)}\n\n"
+
+
+def _filled(html: str, puts: Sequence[_Put]) -> str:
+    """Put back what the tokens stand for, plainly where they stand inside a tag."""
+
+    def in_text(match: re.Match[str]) -> str:
+        return puts[int(match["number"])].html
+
+    def in_tag(match: re.Match[str]) -> str:
+        return str(escape(puts[int(match["number"])].plain))
+
+    pieces, last = [], 0
+    for tag in TAG.finditer(html):
+        pieces.append(TOKEN.sub(in_text, html[last : tag.start()]))
+        pieces.append(TOKEN.sub(in_tag, tag[0]))
+        last = tag.end()
+    return "".join([*pieces, TOKEN.sub(in_text, html[last:])])
+
+
+def _html(mark: Mark, text: str, telling: Telling) -> str:
+    if mark.kind == "fact":
+        value = escape(str(telling.facts[mark.name].value))
+        printed = escape(said(mark.name, mark.form, telling))
+        return f'<data class="fact" value="{value}">{printed}</data>'
+    if mark.kind == "figures":
+        return _figures(mark.names, telling)
+    return str(escape(_plainly(mark, text, telling)))
+
+
+def _figures(names: Sequence[str], telling: Telling) -> str:
+    """Return links to figures: "Figura 2", "Figuras 2 y 3"."""
+    numbers = [_figure_number(name, telling) for name in names]
+    if len(names) == 1:
+        label = escape(telling.words("figure", "one").format(number=numbers[0]))
+        return f'<a class="figure-link" href="#{names[0]}">{label}</a>'
+    links = [
+        f'<a class="figure-link" href="#{name}">{number}</a>'
+        for name, number in zip(names, numbers, strict=True)
+    ]
+    return telling.words("figure", "many").format(numbers=listing(telling.language, links))
+
+
+def _figure_number(name: str, telling: Telling) -> str:
+    return str(telling.figures.index(name) + 1)
+
+
+def _cite(mark: Mark, telling: Telling) -> str:
+    """Return the end of a quotation: its letter, which leads to the source at the foot."""
+    order = letter(telling.sources.index(mark.name))
+    label = escape(telling.words("prose", "cite").format(letter=order))
+    link = f'<a href="#source-{mark.name}" aria-label="{label}">{order}</a>'
+    return f'<sup class="cite">{link}</sup></span>'
+
+
+def _plainly(mark: Mark, text: str, telling: Telling) -> str:
+    if mark.kind == "fact":
+        return said(mark.name, mark.form, telling)
+    if mark.kind == "cite":
+        return plain(Words(mark.text), telling)
+    if mark.kind == "figures":
+        numbers = [_figure_number(name, telling) for name in mark.names]
+        if len(numbers) == 1:
+            return telling.words("figure", "one").format(number=numbers[0])
+        listed = listing(telling.language, numbers)
+        return telling.words("figure", "many").format(numbers=listed)
+    if mark.kind == "escape":
+        return "@"
+    return text[mark.start : mark.end]

@@ -1,0 +1,271 @@
+"""What a template sees: finished strings, nothing to look up.
+
+Plain text is `str` and escaped by the template; what is HTML already is `Markup`.
+Addresses are relative to the page, unless their comment says absolute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One language of a page, for hreflang."""
+
+    hreflang: str
+    """`es`, `en` or `x-default`."""
+    href: str
+    """Absolute."""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A way to the same place in another language."""
+
+    code: str
+    tag: str
+    name: str
+    """In that language: "English"."""
+    href: str
+
+
+@dataclass(frozen=True)
+class CalendarDayView:
+    """A day of the week's bar."""
+
+    day: str
+    """"martes 22 de abril"."""
+    iso: str
+    events: tuple[tuple[str, bool], ...]
+    """(what is released, whether it moves a semáforo)."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page: head, masthead, calendar, closing block."""
+
+    tag: str
+    """`es-MX`: <html lang>."""
+    code: str
+    title: str
+    """Of the page, for <title> and Open Graph."""
+    description: str
+    house: str
+    """The site's name."""
+    canonical: str
+    """Absolute."""
+    alternates: tuple[Alternate, ...]
+    locale: str
+    """`es_MX`, for Open Graph."""
+    other_locales: tuple[str, ...]
+    kind: str
+    """Open Graph's type: `article` or `website`."""
+    root: str
+    """From the page to the top of the site: `../../` or `./`; ends with a slash."""
+    home: str
+    """The home page in this language."""
+    switches: tuple[Switch, ...]
+    calendar: tuple[CalendarDayView, ...]
+    calendar_week: str
+    """"21 al 25 de abril de 2025"."""
+    contact_site: str
+    contact_mail: str
+    contact_handle: str
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure with its words, drawn in both forms."""
+
+    name: str
+    """Its anchor too."""
+    label: str
+    """"Figura 1"."""
+    title: str
+    subtitle: str
+    note: Markup
+    """Inline HTML; may be empty."""
+    source: str
+    """The house's line: "Fuente: elaborado por … con datos de …"."""
+    measure: str
+    """What was counted and when the data were taken: "Importaciones …. Datos al 4 de …"."""
+    alt: str
+    """What the drawing shows, in a sentence or two; the brief's `<img alt>`."""
+    wide: Markup
+    """Inline SVG for 640 px and more, and for print."""
+    narrow: Markup
+    """Inline SVG for phones, and for figures that stand in a pair."""
+
+
+@dataclass(frozen=True)
+class ImageView:
+    """A photograph of the body."""
+
+    src: str
+    alt: str
+    credit: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PdfView:
+    """The brief beside a page."""
+
+    href: str
+    size: str
+    """"412 kB"."""
+    pages: str
+    """"2 páginas"."""
+
+
+@dataclass(frozen=True)
+class DatasetView:
+    """A dataset in the list of sources at the foot."""
+
+    anchor: str
+    title: str
+    producer: str
+    origin: str
+    """The producer's own title of the series."""
+    url: str
+    measure: str
+    status: str
+    """May be empty."""
+    vintage: str
+    """"4 de febrero de 2026"."""
+    vintage_iso: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class CitedView:
+    """Somebody else's publication, whose numbers are quoted as theirs."""
+
+    anchor: str
+    marker: str
+    """The letter that the text marks it with: "a"."""
+    author: str
+    """With the full stop that ends it, unless its name has a mark of its own."""
+    title: str
+    lang: str
+    """`en` when its title is not in the page's language; else empty."""
+    url: str
+    date: str
+    date_iso: str
+
+
+@dataclass(frozen=True)
+class NumberView:
+    """A number of the text and where it comes from."""
+
+    anchor: str
+    said: str
+    """As the text prints it: "77.4%"."""
+    how: str
+    """How it was found: "participación de China (2024, NAICS 334) en el total"."""
+    dataset: str
+    """The dataset's title; empty when it is made of other numbers."""
+    dataset_anchor: str
+
+
+@dataclass(frozen=True)
+class PublicationView:
+    """A publication's page, and its brief."""
+
+    frame: Frame
+    kicker: str
+    title: str
+    deck: str
+    date: str
+    date_iso: str
+    reading: str
+    """"4 min de lectura"."""
+    authors: str
+    body: Markup
+    """The text with its figures in place."""
+    datasets: tuple[DatasetView, ...]
+    cited: tuple[CitedView, ...]
+    numbers: tuple[NumberView, ...]
+    after: Markup
+    """The credit of a publication this one follows; may be empty."""
+    address: str
+    """Absolute address of the page, for the brief."""
+    pdf: PdfView | None = None
+    """None while the brief itself is made."""
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A publication on the home page."""
+
+    href: str
+    kicker: str
+    title: str
+    deck: str
+    date: str
+    date_iso: str
+    drawing: Markup
+    """The lead figure, as a decoration (aria-hidden)."""
+    figure_title: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """A language's home: the newest publication large, then cards."""
+
+    frame: Frame
+    lead: CardView | None
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class Doorway:
+    """One language on the page that lets the reader choose."""
+
+    tag: str
+    code: str
+    name: str
+    href: str
+    invitation: str
+    """"Lee nuestras publicaciones en español", in that language."""
+    title: str
+    """Of the newest publication, in that language; may be empty."""
+
+
+@dataclass(frozen=True)
+class ChooserView:
+    """The page at the top of the site."""
+
+    frame: Frame
+    doorways: tuple[Doorway, ...]
+
+
+@dataclass(frozen=True)
+class LostDoorway:
+    """One language of the page for addresses that lead nowhere."""
+
+    tag: str
+    title: str
+    text: str
+    home: str
+    """Absolute path on the server: the page stands at any depth."""
+    invitation: str
+
+
+@dataclass(frozen=True)
+class LostView:
+    """404.html."""
+
+    frame: Frame
+    doorways: tuple[LostDoorway, ...]
+    icon: str
+    """Absolute path on the server."""
+    style: Markup
+    """All its CSS: it can count on no relative address."""
+    style_hash: str
+    """Of the style, for the page's policy: `sha256-…`."""
