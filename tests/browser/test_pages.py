@@ -1,0 +1,234 @@
+"""The real site, in a real browser: light, self-contained, readable at every width."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from folio import pipeline
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+BASE = "/repo/"
+LIGHT = 150_000
+"""Bytes that a page may transfer before any click, its fonts included."""
+WIDTHS = (320, 390, 768, 1280)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+def quiet(wave: str, done: int, jobs: int) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("site") / "output"
+    address = f"https://example.org{BASE}"
+    pipeline.build(pipeline.Order(ROOT, output, address, 2, False, quiet))
+    return output
+
+
+class Served(http.server.SimpleHTTPRequestHandler):
+    """Serves the site below BASE, compressed, as a host of static pages does."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path.removeprefix(BASE.rstrip("/"))))
+        if not self.path.startswith(BASE) or not (path.is_file() or path.is_dir()):
+            self.send_error(404)
+            return
+        file = path / "index.html" if path.is_dir() else path
+        content = file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        if file.suffix in (".html", ".css", ".svg", ".json"):
+            content = gzip.compress(content)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    handler = functools.partial(Served, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def all_pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def publications(site: Path) -> list[str]:
+    listed = json.loads((site / "manifest.json").read_bytes())["publications"]
+    return [edition["page"] for each in listed for edition in each["editions"].values()]
+
+
+def test_the_site_holds_three_publications_in_two_languages(site: Path) -> None:
+    assert len(publications(site)) == 6
+
+
+def test_no_page_asks_anything_of_another_origin_or_complains(
+    site: Path, server: str, page: Page
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("requestfailed", lambda request: said.append(request.url))
+
+    for path in all_pages(site):
+        page.goto(server + path, wait_until="networkidle")
+
+    assert [url for url in asked if not url.startswith(server)] == []
+    assert said == []
+
+
+def test_a_publication_transfers_less_than_150_kilobytes(
+    site: Path, server: str, browser: Browser
+) -> None:
+    heavy = {}
+    for path in publications(site):
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        client = context.new_cdp_session(page)
+        sizes: list[float] = []
+        client.on("Network.loadingFinished", lambda e, s=sizes: s.append(e["encodedDataLength"]))
+        client.send("Network.enable")
+        page.goto(server + path, wait_until="networkidle")
+        heavy[path] = sum(sizes)
+        context.close()
+
+    assert min(heavy.values()) > 10_000, "nothing was measured"
+    assert {path: size for path, size in heavy.items() if size >= LIGHT} == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_screen(site: Path, server: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = {}
+    for path in all_pages(site):
+        page.goto(server + path)
+        found = page.evaluate("document.documentElement.scrollWidth")
+        if found > width:
+            wide[path] = found
+
+    assert wide == {}
+
+
+def test_each_width_shows_one_form_of_every_figure(site: Path, server: str, page: Page) -> None:
+    for width in (390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in publications(site):
+            page.goto(server + path)
+            figures = page.locator("figure.figure")
+            shown = page.locator("figure.figure svg:visible")
+            assert figures.count() == shown.count() > 0, (path, width)
+
+
+def test_text_in_a_drawing_is_never_small(site: Path, server: str, page: Page) -> None:
+    small = """() => [...document.querySelectorAll('figure.figure svg')]
+        .filter(svg => svg.getBoundingClientRect().width > 0)
+        .flatMap(svg => [...svg.querySelectorAll('text')].map(text => {
+            const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale];
+        }))
+        .filter(([, size]) => size < 10)"""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in publications(site):
+            page.goto(server + path)
+            assert page.evaluate(small) == [], (path, width)
+
+
+def test_a_dark_screen_gets_dark_paper(site: Path, server: str, browser: Browser) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    found = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(server + publications(site)[0])
+        found[scheme] = page.evaluate(paper)
+        context.close()
+
+    assert found["light"] != found["dark"]
+
+
+def test_the_switch_leads_to_the_same_publication_and_back(
+    site: Path, server: str, page: Page
+) -> None:
+    for path in publications(site):
+        page.goto(server + path)
+        figures = page.locator("figure.figure").evaluate_all("all => all.map(one => one.id)")
+        page.locator(".masthead-languages a").first.click()
+        assert page.url != server + path
+        assert (
+            page.locator("figure.figure").evaluate_all("all => all.map(one => one.id)") == figures
+        )
+        page.locator(".masthead-languages a").first.click()
+        assert page.url == server + path
+
+
+def test_the_site_works_from_a_disk(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.locator("a[hreflang='es-MX']").first.click()
+    page.locator(".lead a").first.click()
+
+    assert page.locator("h1").count() == 1
+    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+    assert size > 30, "the style sheet did not arrive"
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('700 20px Ubuntu'))")
+
+
+def test_a_reader_without_scripts_misses_nothing(
+    site: Path, server: str, browser: Browser, page: Page
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    for path in publications(site):
+        page.goto(server + path)
+        plain.goto(server + path)
+        assert plain.locator("main").inner_text() == page.locator("main").inner_text()
+    context.close()

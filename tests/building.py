@@ -1,0 +1,58 @@
+"""Build the projects of tests/sites/ in this process, into a folder of the test's own."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from folio import pipeline
+from folio.core.files import read_tree
+from folio.core.model import Tree
+from folio.pipeline import Done, Order
+from tests.golden import SITES
+
+BRIEFS = {
+    "es": "es/publicaciones/2025/03/mexico-y-la-fruta/",
+    "en": "en/publications/2025/03/mexico-and-fruit/",
+}
+"""The folder of the tiny project's publication in each language."""
+
+
+def quiet(wave: str, done: int, jobs: int) -> None:
+    """Say nothing."""
+
+
+def order(root: Path, output: Path, **more: object) -> Order:
+    """Return what one would ask on the command line."""
+    asked = {"base_url": "", "workers": 1, "drafts": False, "progress": quiet} | more
+    return Order(root=root, output=output, **asked)  # type: ignore[arg-type]
+
+
+def copy(name: str, root: Path) -> Path:
+    """Return a copy of a project, to change."""
+    shutil.copytree(SITES / name, root, dirs_exist_ok=True)
+    return root
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    """Change what stands once in a file."""
+    text = (root / path).read_text("utf-8")
+    assert text.count(old) == 1, f"{path} holds {old!r} {text.count(old)} times"
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def built(root: Path, output: Path, **more: object) -> Done:
+    """Build a project."""
+    return pipeline.build(order(root, output, **more))
+
+
+def site(output: Path) -> Tree:
+    """Return the files of a built site."""
+    return read_tree(output, ".")
+
+
+def words(pdf: Path) -> str:
+    """Return the text of a PDF as pdftotext reads it, spaces made one."""
+    done = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())

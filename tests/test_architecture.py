@@ -1,0 +1,260 @@
+"""The import picture of docs/architecture.md holds, and so do its boundaries."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import folio
+
+HOUSE = Path(folio.__file__).parent
+STAGES = ("source", "check", "facts", "charts", "pages", "brief", "publish")
+FILES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
+HEAVY = (
+    "pandas",
+    "altair",
+    "vl_convert",
+    "weasyprint",
+    "jinja2",
+    "markdown",
+    "babel",
+    "nh3",
+    "PIL",
+    "yaml",
+    "pikepdf",
+    "fontTools",
+)
+LIBRARIES = {*HEAVY, *sys.stdlib_module_names, "attr", "numpy", "markupsafe"}
+MAY_NAME_STAGES = ("pipeline.py", "plan.py")
+MAY_TOUCH_THE_WORLD = {
+    "core/files.py",
+    "workshop.py",
+    "publish.py",
+    "cli.py",
+    "report.py",
+    "progress.py",
+    "charts/fonts.py",  # vl-convert takes fonts only from a folder; see its docstring.
+}
+WORLDLY_MODULES = {
+    "socket",
+    "requests",
+    "subprocess",
+    "shutil",
+    "tempfile",
+    "glob",
+    "urllib.request",
+    "http",
+    "ctypes",
+    "signal",
+}
+WORLDLY_CALLS = {
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "unlink",
+    "rmdir",
+    "iterdir",
+    "rglob",
+    "glob",
+    "touch",
+    "environ",
+    "getenv",
+    "urandom",
+    "now",
+    "today",
+    "utcnow",
+}
+LONGEST = 300
+
+
+def _room(name: str) -> str:
+    """Return the room of a file: a stage, core, or the file itself at the top."""
+    return name.split("/")[0] if "/" in name else name
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "an import says where from"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _ours(name: str) -> set[str]:
+    """Return the files of folio that a file imports."""
+    found = set()
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            found |= {_file(alias.name) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found.add(_file(f"{node.module}.{alias.name}") or _file(str(node.module)))
+    return found - {name, ""}
+
+
+def _file(module: str) -> str:
+    """Return the file of folio that a module is, or nothing."""
+    path = module.removeprefix("folio").strip(".").replace(".", "/")
+    named = [file for file in (f"{path}.py", f"{path}/__init__.py") if file in FILES]
+    return named[0] if named and module.split(".")[0] == "folio" else ""
+
+
+def _rooms(name: str) -> set[str]:
+    rooms = {_room(other) for other in _ours(name)} - {_room(name), "__init__.py"}
+    return {room.removesuffix(".py") for room in rooms}
+
+
+def test_there_is_something_to_look_at():
+    assert len(FILES) > 50
+    assert _rooms("pipeline.py") >= {"source", "check", "core", "publish", "workshop"}
+    assert {room for room in map(_room, FILES) if "." not in room} == {
+        "core", "source", "check", "facts", "charts", "pages", "brief",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [n for n in FILES if _room(n).removesuffix(".py") in STAGES])
+def test_a_stage_uses_itself_and_core_only(name):
+    assert _rooms(name) <= {"core"}
+
+
+@pytest.mark.parametrize("name", [n for n in FILES if _room(n) == "core"])
+def test_core_uses_no_stage(name):
+    assert _rooms(name) == set()
+
+
+def test_the_nouns_know_only_places_and_problems():
+    assert _ours("core/model.py") == {"core/problems.py", "core/writing.py"}
+    assert _ours("core/writing.py") == {"core/problems.py"}
+    assert _ours("core/problems.py") == set()
+    for name in ("core/model.py", "core/writing.py", "core/problems.py"):
+        outside = {module.split(".")[0] for module in _imports(TREES[name])} - {"folio"}
+        assert outside <= sys.stdlib_module_names
+
+
+def test_only_the_pipeline_and_its_lists_name_two_stages():
+    several = {name for name in FILES if len(_rooms(name) & set(STAGES)) > 1}
+
+    assert several == set(MAY_NAME_STAGES)
+
+
+def test_the_rest_of_the_top_names_no_stage():
+    named = {n: _rooms(n) & set(STAGES) for n in FILES if "/" not in n and n not in MAY_NAME_STAGES}
+
+    assert {name: rooms for name, rooms in named.items() if rooms - {name[:-3]}} == {}
+    assert "pipeline" in _rooms("cli.py")
+    assert {n for n in FILES if "pipeline" in _rooms(n)} == {"cli.py"}
+
+
+def test_no_arrow_comes_back_to_where_it_started():
+    left = {name: _ours(name) for name in FILES}
+    while free := {name for name, needs in left.items() if not needs & left.keys()}:
+        left = {name: needs for name, needs in left.items() if name not in free}
+
+    assert left == {}
+
+
+def test_no_door_has_the_name_of_a_file_behind_it():
+    """A submodule takes the place of the same name in its package once it is imported."""
+    for name in FILES:
+        if name.endswith("/__init__.py"):
+            defined = {n.name for n in TREES[name].body if isinstance(n, ast.FunctionDef)}
+            room = name.removesuffix("__init__.py")
+            assert not {door for door in defined if f"{room}{door}.py" in FILES}, name
+
+
+def test_no_file_is_named_after_a_library():
+    named = {Path(name).stem for name in FILES} - {"__init__"}
+
+    # Facts and charts are named for what an editor writes.
+    assert named & LIBRARIES == set()
+
+
+def test_a_command_that_does_nothing_imports_nothing_heavy():
+    code = f"import folio.cli, sys; print(*[m for m in {HEAVY!r} if m in sys.modules])"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=HOUSE.parent, capture_output=True, text=True, check=True
+    )
+
+    # YAML reads every project, so it may come at once.
+    assert set(done.stdout.split()) <= {"yaml"}
+
+
+@pytest.mark.parametrize("name", [n for n in FILES if n.endswith("__init__.py")])
+def test_no_door_imports_anything_heavy_at_its_top(name):
+    for node in TREES[name].body:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            assert not {m.split(".")[0] for m in _imports(node)} & set(HEAVY)
+
+
+@pytest.mark.parametrize("name", [n for n in FILES if n not in MAY_TOUCH_THE_WORLD])
+def test_a_module_touches_no_disk_no_clock_and_no_network(name):
+    touched = set()
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Attribute) and node.attr in WORLDLY_CALLS:
+            touched.add(node.attr)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
+            "open",
+            "input",
+            "print",
+        ):
+            touched.add(node.func.id)
+    for module in _imports(TREES[name]):
+        touched |= {world for world in WORLDLY_MODULES if f"{module}.".startswith(f"{world}.")}
+        touched |= {module} & {"time.time", "random", "uuid", "secrets", "os"}
+
+    assert touched == set()
+
+
+def test_only_the_pipeline_reads_the_project_and_only_files_touch_it():
+    readers = {
+        name
+        for name, tree in TREES.items()
+        for module in _imports(tree)
+        if module == "folio.core.files.read_tree"
+    }
+
+    assert readers == {"pipeline.py"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_can_be_read_in_one_sitting(name):
+    assert len(FILES[name].read_text("utf-8").splitlines()) <= LONGEST
+
+
+def _is_in_a_gallery(name: str) -> bool:
+    """Return whether a file holds one chart or fact function, named as it is.
+
+    A gallery grows by a file a function, and no file of it knows another: it is as easy
+    to walk with thirty as with three (docs/decisions/0009).
+    """
+    room, _, file = name.partition("/")
+    functions = {node.name for node in TREES[name].body if isinstance(node, ast.FunctionDef)}
+    return room in ("charts", "facts") and file.removesuffix(".py") in functions
+
+
+def test_no_room_holds_more_than_a_quarter():
+    lines: dict[str, int] = {}
+    for name, path in FILES.items():
+        if _is_in_a_gallery(name):
+            continue
+        room = _room(name) if "/" in name else "the top"
+        lines[room] = lines.get(room, 0) + len(path.read_text("utf-8").splitlines())
+
+    total = sum(lines.values())
+    assert {room: count for room, count in lines.items() if count > total / 4} == {}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_says_what_it_is_for(name):
+    assert ast.get_docstring(TREES[name])
