@@ -83,7 +83,7 @@ def _checked(order: Order, shop: Workshop) -> tuple[Site, Made, tuple[Problem, .
     if loaded.site is None:
         raise ProjectError(loaded.problems)
     site = _ordered(loaded.site, order)
-    problems = [*loaded.problems, *check_site(site)]
+    problems = [*_told(loaded, site), *check_site(site)]
     numbers: dict[str, Tree] = {}
     for publication in site.publications:
         mistakes = _static_checks(site, publication)
@@ -92,6 +92,14 @@ def _checked(order: Order, shop: Workshop) -> tuple[Site, Made, tuple[Problem, .
     if _errors(problems):
         problems += _drawing_problems(site, numbers, problems, shop)
     return site, numbers, demand(problems)
+
+
+def _told(loaded: source.Loaded, site: Site) -> list[Problem]:
+    """Return the problems of reading, but for those of publications that are not made now."""
+    read = loaded.site.publications if loaded.site else ()
+    made = {publication.name for publication in site.publications}
+    left_out = tuple(f"content/{each.name}/" for each in read if each.name not in made)
+    return [p for p in loaded.problems if not p.at.path.startswith(left_out)]
 
 
 def _tree(root: Path) -> Tree:
@@ -186,7 +194,12 @@ def _drawing_problems(
 ) -> tuple[Problem, ...]:
     """Return what drawing finds wrong in figures that seemed right, so that all is said at once."""
     broken = {p.at.path.split("/")[1] for p in problems if p.at.path.startswith("content/")}
-    sound = tuple(p for p in site.publications if p.name not in broken)
+    sound = tuple(
+        publication
+        for publication in site.publications
+        if publication.name not in broken
+        and load(numbers[publication.name]["facts.json"]).keys() == publication.facts.keys()
+    )
     try:
         shop.run("drawings", plan.drawing_jobs(replace(site, publications=sound), numbers))
     except ProjectError as wrong:

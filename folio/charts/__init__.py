@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from folio.core.model import Dataset, Figure, Language, Tree
-from folio.core.problems import ProjectError, error
+from folio.core.problems import ProjectError, error, nearest
 
 if TYPE_CHECKING:
     from folio.charts.refusals import Refusal
@@ -73,6 +73,7 @@ def _rows(figure: Figure, dataset: Dataset) -> Rows:
     everything = _read(_Content(dataset))
     try:
         rows = select(everything, figure.where)
+        _demand_all(figure, everything, rows)
     except WhereError as wrong:
         at = figure.places.get(f"where.{wrong.column}", figure.at)
         raise ProjectError([error(at, wrong.code, **wrong.params)]) from wrong
@@ -80,6 +81,20 @@ def _rows(figure: Figure, dataset: Dataset) -> Rows:
         at = figure.places.get("where", figure.at)
         raise ProjectError([error(at, "chart-no-rows", figure=figure.name, data=dataset.name)])
     return rows
+
+
+def _demand_all(figure: Figure, everything: Rows, rows: Rows) -> None:
+    """Raise if a value of a list under `where` finds no row: a slip would leave out a line."""
+    from folio.core.tables import codes, plain, select
+
+    for column, wanted in figure.where.items():
+        for value in wanted if isinstance(wanted, tuple) and rows.items else ():
+            if not select(rows, {column: value}).items:
+                at = figure.places.get(f"where.{column}", figure.at)
+                label, known = plain(value), codes(everything, column)
+                near = nearest(label, known) or ", ".join(known[:12])
+                told = {"data": everything.dataset.name, "column": column, "known": near}
+                raise ProjectError([error(at, "figure-no-value", value=label, **told)])
 
 
 def _tell(figure: Figure, refusal: Refusal) -> NoReturn:

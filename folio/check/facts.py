@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from folio.check.calls import check_dataset, check_options, choice
+from folio.core.grammar import FACT_NAME
 from folio.core.model import Fact, Language, Measured, Publication, Signature, Site
 from folio.core.problems import Problem, error, nearest
 from folio.core.reading import all_words
@@ -42,7 +43,7 @@ def _declared(site: Site, fact: Fact, functions: Mapping[str, Signature]) -> Ite
 def _quoted(publication: Publication, edition: Edition) -> Iterator[Problem]:
     for words in all_words(edition):
         for ref in words.facts:
-            if ref.name not in publication.facts and ref.name:
+            if ref.name not in publication.facts and FACT_NAME.fullmatch(ref.name):
                 like = nearest(ref.name, publication.facts)
                 code = "unknown-fact" if like else "undeclared-fact"
                 yield error(ref.at, code, fact=ref.name, known=like, file=publication.path)

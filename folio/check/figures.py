@@ -24,8 +24,9 @@ def check_figures(
         yield from _shown(publication, edition)
     if publication.lead and publication.lead not in publication.figures:
         known = choice(publication.lead, publication.figures)
-        at = Position(publication.path)
-        yield error(at, "unknown-figure", figure=publication.lead, known=known)
+        at = publication.places.get("lead", Position(publication.path))
+        told = {"figure": publication.lead, "known": known, "file": publication.path}
+        yield error(at, "undeclared-figure", **told)
 
 
 def _declared(site: Site, figure: Figure, charts: Mapping[str, Signature]) -> Iterator[Problem]:

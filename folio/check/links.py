@@ -13,6 +13,9 @@ from folio.core.reading import OURS, all_words
 from folio.core.writing import Edition, ImageRef, LinkRef
 
 OUTSIDE = re.compile(r"(https?://[^\s/]+|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+PAGE = ("main", "data", "numbers", "cited", "numbers-caption", "calendar-title")
+PAGE_PREFIXES = ("data-", "number-", "source-", "fn-", "fnref-")
+"""Ids that the page itself uses."""
 LARGEST = 50_000_000
 """Pixels of an image."""
 
@@ -21,11 +24,23 @@ def check_links(site: Site, publication: Publication, edition: Edition) -> Itera
     """Yield the links and images of an edition that lead nowhere or say too little."""
     anchors = {h.anchor for words in all_words(edition) for h in words.headings if h.anchor}
     anchors |= set(edition.figures)
+    yield from _anchors(edition)
     for words in all_words(edition):
         for link in words.links:
             yield from _link(site, edition, link, anchors)
         for image in words.images:
             yield from _image(publication, image)
+
+
+def _anchors(edition: Edition) -> Iterator[Problem]:
+    """Yield anchors that stand twice on the page: another heading's, a figure's, the page's own."""
+    taken = {*PAGE, *edition.figures}
+    for words in all_words(edition):
+        for heading in words.headings:
+            if heading.anchor in taken or heading.anchor.startswith(PAGE_PREFIXES):
+                yield error(heading.at, "taken-anchor", anchor=heading.anchor)
+            elif heading.anchor:
+                taken.add(heading.anchor)
 
 
 def _link(site: Site, edition: Edition, link: LinkRef, anchors: set[str]) -> Iterator[Problem]:

@@ -11,6 +11,9 @@ from folio.core.problems import Position, Problem, error
 from folio.core.reading import all_words
 from folio.core.writing import Digits, Edition
 
+FAR = Decimal("0.5")
+"""From which distance on a fact is not what the editor had in mind, unless both are percentages."""
+
 
 def check_sources(publication: Publication, edition: Edition) -> Iterator[Problem]:
     """Yield quotations of sources that publication.yaml does not name."""
@@ -21,7 +24,7 @@ def check_sources(publication: Publication, edition: Edition) -> Iterator[Proble
                 yield error(ref.at, "unknown-source", source=ref.source, known=known)
     if publication.after and publication.after not in publication.sources:
         known = choice(publication.after, publication.sources)
-        at = Position(publication.path)
+        at = publication.places.get("after", Position(publication.path))
         yield error(at, "unknown-source", source=publication.after, known=known)
 
 
@@ -62,7 +65,9 @@ def _nearest_fact(
             said = say(language, value, form)
             unlike = ("%" in said) != ("%" in digits.text)
             found.append((unlike, _distance(number, typed), name, said))
-    return min(found)[2:] if found else None
+    unlike, distance, name, said = min(found, default=(True, Decimal(2), "", ""))
+    far = unlike or ("%" not in digits.text and distance > FAR)
+    return None if far else (name, said)
 
 
 def _distance(one: Decimal, other: Decimal) -> Decimal:

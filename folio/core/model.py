@@ -186,6 +186,8 @@ class Publication:
     """A source this publication follows, credited at the foot."""
     lead: str = ""
     """The figure that stands on cards; the first, if left out."""
+    places: Mapping[str, Position] = field(default_factory=dict, compare=False)
+    """Where the values of publication.yaml stand."""
 
 
 # ---------------------------------------------------------------- the site

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from folio.core.model import Measured, Option
 from folio.core.tables import Rows
-from folio.facts.terms import FactError, amount, total
+from folio.facts.terms import FactError, amount
 
 
 def share(
@@ -14,11 +14,11 @@ def share(
 ) -> Measured:
     """Divide a part by its whole: 0.214 is 21.4%.
 
-    value: a number column.  where: the part; several rows are added up.  of: what to
-    change in `where` to find the whole, as in {partner: WLD}; one row, or all the rows
-    of a list or of "*".
+    value: a number column.  where: the part.  of: what to change in `where` to find the
+    whole, as in {partner: WLD}.  Each is one row, or the sum of several if they were asked
+    for by a list, a comparison or "*".
     """
-    part = total(rows, value, where)
+    part = amount(rows, value, where)
     whole = amount(rows, value, {**where, **of}, "of")
     if not whole:
         raise FactError("of", "fact-zero-whole", value=value)

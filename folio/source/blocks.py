@@ -129,7 +129,7 @@ def _figure(name: str, lines: list[str], at: Position, cut: _Cut) -> Slot | None
 
 def _pair(lines: list[str], at: Position, cut: _Cut) -> Slot | None:
     names: list[str] = []
-    index = 0
+    index = held = 0
     while index < len(lines):
         if not lines[index].strip():
             index += 1
@@ -142,9 +142,10 @@ def _pair(lines: list[str], at: Position, cut: _Cut) -> Slot | None:
             return None
         figure = _slot(lines[index:end], place.line, cut)
         names += [figure.name] if figure else []
+        held += 1
         index = end
-    if len(names) != 2:
-        cut.problems.append(error(at, "pair-of-two", found=len(names)))
+    if held != 2:
+        cut.problems.append(error(at, "pair-of-two", found=held))
     return Slot("pair", figures=tuple(names), at=at)
 
 

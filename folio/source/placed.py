@@ -55,9 +55,9 @@ def read_yaml(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ..
         node = _placed(path, composed, problems)
     except yaml.MarkedYAMLError as broken:
         at = _mark(path, broken.problem_mark or broken.context_mark)
-        return None, (error(at, "yaml-syntax", said=broken.problem or ""),)
-    except yaml.YAMLError as broken:
-        return None, (error(Position(path), "yaml-syntax", said=str(broken).split("\n")[0]),)
+        return None, (error(at, "yaml-syntax"),)
+    except yaml.YAMLError:
+        return None, (error(Position(path), "yaml-syntax"),)
     return node, tuple(problems)
 
 

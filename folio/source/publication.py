@@ -63,6 +63,7 @@ def read_publication(
         path=path,
         after=entries.text("after", ""),
         lead=entries.text("lead", ""),
+        places=_places(node),
     )
     entries.close()
     if not any(f"{folder}{language}.md" in tree for language in rules):

@@ -35,7 +35,10 @@ def test_what_is_wrong_with_a_declaration_has_its_place(old, new, expected):
 def test_the_figure_of_the_cards_is_one_of_the_figures(typed, known):
     tree = tiny((FRUIT, "lead: ventas", f"lead: {typed}"))
 
-    assert told(checked(tree)) == f"{FRUIT}:1:1 unknown-figure figure={typed} known={known}"
+    assert (
+        told(checked(tree))
+        == f"{FRUIT}:6:7 undeclared-figure figure={typed} file={FRUIT} known={known}"
+    )
 
 
 def test_an_option_that_is_needed_and_missing_is_told_with_all_there_are():

@@ -127,3 +127,12 @@ def test_an_image_that_is_too_large_is_told_before_it_is_unpacked():
 
     assert len(made.getvalue()) < 100_000
     assert f"{ES}:25:1 image-broken image=images/mango.png" in told(checked(tree))
+
+
+@pytest.mark.parametrize("anchor", ["data", "numbers", "ventas", "source-frutero", "main"])
+def test_an_anchor_that_the_page_already_has_is_told(anchor):
+    found = told(
+        checked(tiny((ES, "{#la-parte}", f"{{#{anchor}}}"), (ES, "(#la-parte)", "(#ventas)")))
+    )
+
+    assert f"taken-anchor anchor={anchor}" in found

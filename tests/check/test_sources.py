@@ -90,7 +90,7 @@ def test_a_quotation_needs_a_source_that_is_named():
 def test_the_source_that_a_publication_follows_is_named_too():
     found = told(checked(tiny((FRUIT, "after: frutero", "after: otro"))))
 
-    assert found == f"{FRUIT}:1:1 unknown-source known=frutero source=otro"
+    assert found == f"{FRUIT}:5:8 unknown-source known=frutero source=otro"
 
 
 def test_a_number_that_is_quoted_or_a_fact_is_no_problem():

@@ -178,7 +178,7 @@ def test_a_folder_that_could_be_no_address_is_told():
 def test_yaml_that_cannot_be_read_is_all_that_is_said_of_it():
     found = told(load(tiny((FRUIT, "[Ana, Iván]", "[Ana, Iván"))).problems)
 
-    assert found == f"{FRUIT}:4:7 yaml-syntax said=did not find expected ',' or ']'"
+    assert found == f"{FRUIT}:4:7 yaml-syntax"
 
 
 def test_the_newest_comes_first():
