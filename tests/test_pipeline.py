@@ -62,3 +62,19 @@ def test_nothing_is_written_when_something_is_wrong(root: Path) -> None:
     with pytest.raises(ProjectError):
         pipeline.build(order(root, root / "output"))
     assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [("<p>{{ page.frame.nobody }}</p>", 2), ("<p>{% if %}</p>", 2), ("{{ words.no.such }}", 2)],
+)
+def test_a_mistake_in_a_template_is_told_at_its_line(root: Path, written: str, line: int) -> None:
+    own = root / "templates" / "chooser.html"
+    own.parent.mkdir()
+    own.write_text(f"<!doctype html>\n{written}\n", "utf-8")
+
+    with pytest.raises(ProjectError) as raised:
+        pipeline.build(order(root, root / "output"))
+
+    (problem,) = raised.value.problems
+    assert (str(problem.at), problem.code) == (f"templates/chooser.html:{line}:1", "template")
