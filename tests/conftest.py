@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("folio", deadline=None)  # A busy machine is no mistake of the code's.
+settings.load_profile("folio")
 
 collect_ignore = ["sites"]
 """Projects to build; code of theirs is no test."""

@@ -119,15 +119,6 @@ def parse_form(text: str) -> Form:
     )
 
 
-def known_form(text: str) -> bool:
-    """Return whether an editor's form exists; nothing at all is the unit's usual form."""
-    try:
-        parse_form(text)
-    except CannotSay:
-        return not text.strip()
-    return True
-
-
 def form_for(measured: Measured, text: str = "") -> Form:
     """Return the form to say this number in: the editor's, else its unit's usual one.
 

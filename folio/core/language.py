@@ -82,11 +82,6 @@ def axis_number(language: Language, value: Decimal | float, unit: str, places: i
     return number(language, exact, places)
 
 
-def unit_words(language: Language, unit: str) -> str:
-    """Return how a unit is called on an axis or at the head of a table."""
-    return word(language, "forms", "units", unit)
-
-
 def ordinal(language: Language, place: int, gender: str = "alone") -> str:
     """Return a place in words to ten, then in digits: "segundo", "11.º"; "second", "11th"."""
     names = words(language, "forms", "ordinals")

@@ -235,7 +235,6 @@ class Signature:
     takes_data: bool
     """Its first argument is rows (or a table); else it is made of other facts."""
     parameters: tuple[Parameter, ...]
-    help: str
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,5 @@ def _signature(node: ast.FunctionDef) -> Signature:
         Parameter(argument.arg.rstrip("_"), required=default is None)
         for argument, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
     )
-    help_ = (ast.get_docstring(node) or "").split("\n")[0]
     takes_data = bool(positional) and positional[0].arg in ON_DATA
-    return Signature(node.name, takes_data, parameters, help_)
+    return Signature(node.name, takes_data, parameters)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from folio import pipeline
 
@@ -232,3 +232,30 @@ def test_a_reader_without_scripts_misses_nothing(
         plain.goto(server + path)
         assert plain.locator("main").inner_text() == page.locator("main").inner_text()
     context.close()
+
+
+def test_no_line_moves_when_the_faces_arrive_late(
+    site: Path, server: str, browser: Browser
+) -> None:
+    shifts = """window.moved = 0; new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) window.moved += entry.value;
+    }).observe({type: 'layout-shift', buffered: true})"""
+    moved = {}
+    faces: list[Route] = []
+    for path in ["es/index.html", "en/index.html", *publications(site)]:
+        context = browser.new_context(viewport={"width": 412, "height": 823}, is_mobile=True)
+        context.add_init_script(shifts)
+        page = context.new_page()
+        faces.clear()
+        page.route("**/*.woff2", lambda route: faces.append(route))
+        page.goto(server + path, wait_until="domcontentloaded")
+        page.wait_for_timeout(300)
+        for face in faces:
+            face.continue_()
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.wait_for_timeout(200)
+        assert faces, "no face was asked for"
+        moved[path] = page.evaluate("window.moved")
+        context.close()
+
+    assert {path: shift for path, shift in moved.items() if shift > 0.05} == {}

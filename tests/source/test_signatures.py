@@ -36,7 +36,6 @@ def test_options_are_the_keywords_and_those_without_default_are_needed():
         Parameter("highlight", required=False),
         Parameter("of", required=False),
     )
-    assert found.help == "Draw dots."
     assert found.takes_data
 
 
