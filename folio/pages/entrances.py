@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from folio.core.model import Language, Option, Site, Tree
+from folio.core.model import Language, Site, Tree
+from folio.core.words import word
 from folio.pages.address import home_address, way
 from folio.pages.frame import make_frame
 from folio.pages.templates import environment, render
@@ -34,7 +35,7 @@ def compose_home(
     frame = make_frame(
         site,
         language,
-        title=_word(language, "home", "page_title").format(house=site.title),
+        title=word(language, "home", "page_title").format(house=site.title),
         description=site.description[language.code],
         address=address,
         twins={other.code: home_address(other) for other in site.languages},
@@ -74,7 +75,7 @@ def compose_chooser(site: Site, newest: Mapping[str, str]) -> Tree:
     frame = make_frame(
         site,
         main,
-        title=_word(main, "chooser", "page_title").format(house=site.title),
+        title=word(main, "chooser", "page_title").format(house=site.title),
         description=site.description[main.code],
         address="",
         twins={language.code: home_address(language) for language in site.languages},
@@ -88,8 +89,8 @@ def compose_chooser(site: Site, newest: Mapping[str, str]) -> Tree:
                 code=language.code,
                 name=language.name,
                 href=way("", home_address(language)),
-                invitation=_word(language, "chooser", "invitation"),
-                title=_word(language, "chooser", "newest").format(title=newest[language.code])
+                invitation=word(language, "chooser", "invitation"),
+                title=word(language, "chooser", "newest").format(title=newest[language.code])
                 if language.code in newest
                 else "",
             )
@@ -106,8 +107,8 @@ def compose_lost(site: Site) -> Tree:
     frame = make_frame(
         site,
         main,
-        title=_word(main, "lost", "title"),
-        description=_word(main, "lost", "text"),
+        title=word(main, "lost", "title"),
+        description=word(main, "lost", "text"),
         address="404.html",
         twins={},
         default="",
@@ -119,10 +120,10 @@ def compose_lost(site: Site) -> Tree:
         tuple(
             LostDoorway(
                 tag=language.tag,
-                title=_word(language, "lost", "title"),
-                text=_word(language, "lost", "text"),
+                title=word(language, "lost", "title"),
+                text=word(language, "lost", "text"),
                 home=root + home_address(language),
-                invitation=_word(language, "lost", "invitation"),
+                invitation=word(language, "lost", "invitation"),
             )
             for language in site.languages
         ),
@@ -131,10 +132,3 @@ def compose_lost(site: Site) -> Tree:
         f"sha256-{digest}",
     )
     return {"404.html": render(environment(site.templates), "404.html", view, main)}
-
-
-def _word(language: Language, *path: str) -> str:
-    found: Option = language.words
-    for key in path:
-        found = found[key] if isinstance(found, Mapping) else ""
-    return str(found)

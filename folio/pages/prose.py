@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 
 from folio.core.grammar import IMAGE, SLOT, Mark, marks
 from folio.core.language import listing, say
-from folio.core.model import Language, Measured, Option
+from folio.core.model import Language, Measured
+from folio.core.words import word
 from folio.core.writing import Words
 from folio.pages.typography import Typography, set_type
 
@@ -41,10 +42,7 @@ class Telling:
 
     def words(self, *path: str) -> str:
         """Return a text of the language's file."""
-        found: Option = self.language.words
-        for key in path:
-            found = found[key] if isinstance(found, Mapping) else ""
-        return str(found)
+        return word(self.language, *path)
 
 
 @dataclass(frozen=True)
