@@ -5,7 +5,7 @@
 #   make site PYTHON=python3.12            uses another Python for .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test test-slow format requirements clean
+.PHONY: help site check test test-slow bench format requirements clean
 
 export PYTHON
 ARGS ?=
@@ -29,11 +29,17 @@ test:  ## Run the linters, the type checker and the tests, all but the slow ones
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
-	$(pytest)
+	$(pytest) -m "not slow and not browser"
+	$(python) -m pytest -m "browser and not slow"  # Alone: a browser wants its time.
 
 test-slow:  ## Run the slow tests
 	@tools/setup.sh test
 	$(pytest) -m slow || test $$? = 5  # 5: there are none
+
+bench:  ## Measure folio against a bare loop over the same libraries (ARGS="1 10 100")
+	@tools/setup.sh site
+	$(python) bench/run.py $(if $(ARGS),$(ARGS),1 10 100)
+	$(python) bench/table.py
 
 format:  ## Put the code in the house's form
 	@tools/setup.sh test
@@ -44,5 +50,5 @@ requirements:  ## Pin again what the .in files ask for (ARGS=--upgrade for the n
 	tools/pin.sh $(ARGS)
 
 clean:  ## Remove what was made, but for .venv
-	rm -rf output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

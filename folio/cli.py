@@ -1,8 +1,10 @@
-"""The commands: `python build.py [build | check]`.
+"""The commands: `python build.py [build | check | clean]`.
 
 A command is a function: its name is what is typed, its docstring is its help,
 and what it returns is the exit status.  0: done.  1: an editor has something
 to mend.  2: the command was mistyped.  A crash is a fault of folio's own.
+
+A build with nothing to do ends in this file, and imports nothing heavy.
 """
 
 from __future__ import annotations
@@ -10,56 +12,135 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from folio import pipeline
-from folio.core.problems import Problem, ProjectError
-from folio.progress import progress
-from folio.report import as_github, as_json, as_text, sentences, told_count
+from folio.engine.standing import HOUSE, Order, Seen, look
 
-HOME = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from folio.core.problems import Problem
+
 TEAM = "team-language:"
 
 
 def build(args: argparse.Namespace) -> int:
     """Bring the output folder up to date."""
+    from folio.engine.lock import Held, locked
+
+    order = _order(args)
     try:
-        done = pipeline.build(_order(args))
-    except ProjectError as mistaken:
-        return _report(mistaken.problems, args)
-    _report(done.warnings, args)
-    said = sentences(_language(args))["words"]
-    line = said["built"].format(
-        output=args.output,
-        written=len(done.published.written),
-        removed=len(done.published.removed),
-        kept=done.published.kept,
-    )
-    print(line, file=sys.stderr if args.report == "json" else sys.stdout)
-    return 0
+        with locked(order.output, None if args.no_wait else _waiting(args)):
+            seen = _seen(order)
+            if seen and seen.same and seen.before and _idle(args, seen):
+                print(seen.before.site["said"])
+                return 0
+            from folio.commands import build_site
+
+            return build_site(order, seen, args, language_of(args))
+    except Held as held:
+        from folio.core.problems import Position, error
+
+        return _said(args, error(Position(args.output), "output-held", **held.holder))
 
 
 def check(args: argparse.Namespace) -> int:
     """Say what is wrong with the project; make and write nothing."""
-    return _report(pipeline.check_only(_order(args)), args)
+    from folio.commands import check_project
+
+    return check_project(_order(args), args, language_of(args))
 
 
-COMMANDS = {"build": build, "check": check}
+def clean(args: argparse.Namespace) -> int:
+    """Throw away what earlier builds kept; the output folder stays."""
+    from folio.commands import clean_cache
+
+    return clean_cache(_order(args), language_of(args))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": build,
+    "check": check,
+    "clean": clean,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that was typed and return its exit status."""
     args = _parser().parse_args(argv)
-    args.output = args.output or args.root / "output"
-    if not (args.root / "content").is_dir():
+    if not os.path.isdir(os.path.join(args.root, "content")):
         _parser().error(f"{args.root} has no content/ folder; --root names the project")
+    args.output = args.output or os.path.join(args.root, "output")
+    args.cache = args.cache or os.path.join(args.root, ".cache")
     try:
-        status: int = COMMANDS[args.command](args)
+        return COMMANDS[args.command](args)
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
-    return status
+    except BrokenPipeError:  # Who was listening has heard enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as broken:
+        from folio.core.refusal import refusal
+
+        problem = refusal(broken, args.root, args.output, args.cache)
+        if problem is None:
+            raise
+        return _said(args, problem)
+
+
+def language_of(args: argparse.Namespace) -> str:
+    """Return the language to speak: --lang, else the team's.
+
+    site.yaml is read as text here, because it may be the file that cannot be read.
+    """
+    if args.lang:
+        return str(args.lang)
+    try:
+        with open(os.path.join(args.root, "content/site.yaml"), encoding="utf-8") as file:
+            lines = [line for line in file if line.startswith(TEAM)]
+    except (OSError, ValueError):
+        return "es"
+    said = [line.removeprefix(TEAM).split("#")[0].strip() for line in lines]
+    return "en" if said[:1] == ["en"] else "es"
+
+
+def _seen(order: Order) -> Seen | None:
+    """Return what the sources are and what stands; nothing if something cannot be read."""
+    from folio.core.files import Unfit
+
+    def keep(content: bytes) -> str:
+        from folio.engine.store import Store  # Only when a source is new.
+
+        return Store(order.cache).keep(content).digest
+
+    try:
+        return look(order, keep)
+    except (Unfit, OSError):
+        return None  # The build says what is wrong with it.
+
+
+def _idle(args: argparse.Namespace, seen: Seen) -> bool:
+    """Return whether there is nothing to do, and one sentence that says all."""
+    asked_more = args.why or args.timings or args.report != "text"
+    site = seen.before.site if seen.before else {}
+    return not asked_more and not site["warnings"] and site["language"] == language_of(args)
+
+
+def _waiting(args: argparse.Namespace) -> Callable[[dict[str, str]], None]:
+    def wait(holder: dict[str, str]) -> None:
+        from folio.report import words
+
+        said = words(language_of(args))["waiting"]
+        print(said.format(output=args.output, **holder), file=sys.stderr, flush=True)
+
+    return wait
+
+
+def _said(args: argparse.Namespace, problem: Problem) -> int:
+    """Say what stops a command before or after its work: the lock, the disk, the memory."""
+    from folio.commands import report
+
+    return report([problem], args, language_of(args))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,11 +152,18 @@ def _parser() -> argparse.ArgumentParser:
     cores = os.cpu_count() or 1
     add = parser.add_argument
     add("command", nargs="?", choices=COMMANDS, default="build", help="what to do (build)")
-    add("--root", type=Path, default=HOME, help="the project's folder (this one)")
-    add("--output", type=Path, help="where the site goes (output/ in the project)")
+    add("--root", default=HOUSE, help="the project's folder (this one)")
+    add("--output", help="where the site goes (output/ in the project)")
+    add("--cache", help="where what was made is kept (.cache/ in the project)")
     add("--base-url", type=_address, help="the site's address (that of site.yaml)")
     add("--jobs", type=_count, default=cores, help=f"processes to use ({cores}, the cores)")
+    add("--scheduler", type=_scheduler, metavar="tcp://…", help="have a Dask cluster do the work")
     add("--drafts", action="store_true", help="make drafts too")
+    add("--html-only", action="store_true", help="make no PDF briefs")
+    add("--verify", action="store_true", help="read every file, whatever its times say")
+    add("--why", action="store_true", help="say what was made anew, and because of what")
+    add("--timings", metavar="FILE", help="write what each stage cost, as JSON")
+    add("--no-wait", action="store_true", help="do not wait for a build that is going on")
     add("--report", choices=("text", "github", "json"), default="text", help="how to say problems")
     add("--lang", choices=("es", "en"), help="the language of messages (team-language)")
     return parser
@@ -87,49 +175,25 @@ def _address(text: str) -> str:
     return text
 
 
+def _scheduler(text: str) -> str:
+    if not text.startswith(("tcp://", "tls://")):
+        raise argparse.ArgumentTypeError(f"{text!r} does not begin with tcp:// or tls://")
+    return text
+
+
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
     return int(text)
 
 
-def _order(args: argparse.Namespace) -> pipeline.Order:
-    return pipeline.Order(
-        root=args.root,
-        output=args.output,
+def _order(args: argparse.Namespace) -> Order:
+    return Order(
+        args.root,
+        args.output,
+        args.cache,
         base_url=args.base_url or "",
-        workers=args.jobs,
         drafts=args.drafts,
-        progress=progress(sys.stderr, sentences(_language(args))["words"]),
+        html_only=args.html_only,
+        verify=args.verify,
     )
-
-
-def _language(args: argparse.Namespace) -> str:
-    """Return the language to speak: --lang, else the team's.
-
-    site.yaml is read as text here, because it may be the file that cannot be read.
-    """
-    if args.lang:
-        return str(args.lang)
-    try:
-        lines = (args.root / "content/site.yaml").read_text("utf-8").splitlines()
-    except (OSError, ValueError):
-        return "es"
-    said = [
-        line.removeprefix(TEAM).split("#")[0].strip() for line in lines if line.startswith(TEAM)
-    ]
-    return "en" if said[:1] == ["en"] else "es"
-
-
-def _report(problems: Sequence[Problem], args: argparse.Namespace) -> int:
-    said = sentences(_language(args))
-    found = sorted(problems)
-    if args.report == "json":
-        print(as_json(found, said))
-    elif args.report == "github" and found:
-        print(as_github(found, said))
-    elif found:
-        print(as_text(found, args.root, said))
-    if args.report == "text" and (found or args.command == "check"):
-        print(told_count(found, said))
-    return 1 if any(problem.severity == "error" for problem in found) else 0

@@ -1,207 +1,260 @@
 """The whole: files become a site, the site facts and drawings, those pages and briefs.
 
-Each line of `build` needs only the lines above it, and nothing is written until
-everything has been made.  Only this file and plan.py, its lists, name two stages.
+Each line of `_built` needs only the lines above it, and nothing is published until
+everything has been made.  What a change does not touch is not looked at: a publication
+that is as it was stays as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+import json
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
-from folio import facts, plan, source
-from folio.check import check_publication, check_said, check_site
-from folio.core.files import TooLarge, read_tree
-from folio.core.measured import load
-from folio.core.model import Fact, Publication, Site, Tree
-from folio.core.problems import Position, Problem, ProjectError, demand, error
-from folio.plan import Made
-from folio.publish import NotOurs, Published, publish
-from folio.workshop import Progress, Workshop
+from folio import plan, waves
+from folio.core.blobs import Blob, Kept
+from folio.core.files import Unfit
+from folio.core.layout import Layout
+from folio.core.parcel import BadParcel
+from folio.core.problems import Position, Problem, ProjectError, error
+from folio.core.refusal import SYSTEM, refusal
+from folio.engine.desk import Desk
+from folio.engine.parts import Part, listed, read, written
+from folio.engine.sources import sources, versions
+from folio.engine.standing import Order, Seen, Standing, look, remember
+from folio.engine.store import Lost, Store
+from folio.engine.why import Reason, reasons
+from folio.engine.workshop import Progress, Workshop
+from folio.finding import Found, found
+from folio.homes import entrances
+from folio.making import prepare
+from folio.publish import Change, NotOurs, Published, publish_all, publish_change
+from folio.waves import Work
 
-HOUSE = Path(__file__).parent
-"""The engine; its templates/ stand beside it and serve every project."""
+HEALINGS = 3
+"""Times that a build begins again because its store had lost something."""
+
+KEPT_FOR_MADE = 4
+"""Bytes that the store keeps, about, for each byte of the site: drawings, proofs, records."""
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Order:
-    """What was asked for on the command line."""
+class Means:
+    """What a build is done with."""
 
-    root: Path
-    output: Path
-    base_url: str
-    """Empty: the one of site.yaml."""
     workers: int
-    drafts: bool
     progress: Progress
+    language: str = "es"
+    said: str = ""
+    """What the next build will say, in this language, if it has nothing to do."""
+    scheduler: str = ""
+    """The address of a Dask scheduler; without one, this machine does all the work."""
+    why: bool = False
+    """Find out why things were made anew."""
 
 
 @dataclass(frozen=True)
-class Done:
+class Built:
     """A build that went well."""
 
     published: Published
     warnings: tuple[Problem, ...]
+    reasons: tuple[Reason, ...] = ()
+    """What was made anew, and because of what; if that was asked."""
+    spent: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    """Wave to the seconds of processor time, and how many jobs were done."""
 
 
-def build(order: Order) -> Done:
-    """Bring the output folder up to date with the project, or change nothing and say why."""
-    with Workshop(order.workers, order.progress) as shop:
-        site, numbers, warnings = _checked(order, shop)
-        drawings = shop.run("drawings", plan.drawing_jobs(site, numbers))
-        proofs = shop.run("proofs", plan.brief_page_jobs(site, numbers, drawings))
-        briefs = shop.run("briefs", plan.brief_jobs(site, proofs, drawings))
-        made = shop.run("pages", plan.page_jobs(site, numbers, drawings, briefs))
-        homes = shop.run("homes", plan.home_jobs(site, made, drawings))
-    try:
-        published = publish(
-            order.output, plan.flat(site, made, briefs, homes), plan.listed(site, made)
-        )
-    except NotOurs as theirs:
-        raise ProjectError([error(Position(str(theirs)), "output-not-ours")]) from theirs
-    return Done(published, warnings)
+def build(order: Order, means: Means, seen: Seen | None = None) -> Built:
+    """Bring the output folder up to date with the project, or change nothing and say why.
+
+    seen: what `look` saw a moment ago.  Raises ProjectError.
+    """
+    store = Store(order.cache)
+
+    def built() -> Built:
+        if seen and not store.doubted:
+            return _built(order, means, store, seen)
+        return _built(order, means, store, look(order, lambda each: store.keep(each).digest))
+
+    return _healed(order, store, built)
 
 
-def check_only(order: Order) -> tuple[Problem, ...]:
+def check_only(order: Order, means: Means) -> tuple[Problem, ...]:
     """Return everything that is wrong with the project; make and write no page."""
+    store = Store(order.cache)
+
+    def checked() -> tuple[Problem, ...]:
+        seen = look(order, lambda each: store.keep(each).digest)
+        files = sources(order, seen.survey)
+        with _workshop(Desk(store, versions(files)), means, seen.before) as shop:
+            project = found(order, shop, files, None)
+            waves.draw_works(shop, project.house, project.works)
+        return project.warnings
+
     try:
-        with Workshop(order.workers, order.progress) as shop:
-            site, numbers, warnings = _checked(order, shop)
-            shop.run("drawings", plan.drawing_jobs(site, numbers))
+        return _healed(order, store, checked)
     except ProjectError as mistaken:
         return mistaken.problems
-    return warnings
 
 
-# ---------------------------------------------------------------- the site, checked
+def _healed(order: Order, store: Store, run: Callable[[], Result]) -> Result:
+    """Run a build; if its store has lost something, run it once more, believing nothing.
 
-
-def _checked(order: Order, shop: Workshop) -> tuple[Site, Made, tuple[Problem, ...]]:
-    """Return the site, its facts and its warnings; raise all that is wrong, together."""
-    loaded = source.load(_tree(order.root), *_own_functions())
-    if loaded.site is None:
-        raise ProjectError(loaded.problems)
-    site = _ordered(loaded.site, order)
-    problems = [*_told(loaded, site), *check_site(site)]
-    numbers: dict[str, Tree] = {}
-    for publication in site.publications:
-        mistakes = _static_checks(site, publication)
-        numbers[publication.name] = _measured(site, publication, mistakes)
-        problems += mistakes
-    if _errors(problems):
-        problems += _drawing_problems(site, numbers, problems, shop)
-    return site, numbers, demand(problems)
-
-
-def _told(loaded: source.Loaded, site: Site) -> list[Problem]:
-    """Return the problems of reading, but for those of publications that are not made now."""
-    read = loaded.site.publications if loaded.site else ()
-    made = {publication.name for publication in site.publications}
-    left_out = tuple(f"content/{each.name}/" for each in read if each.name not in made)
-    return [p for p in loaded.problems if not p.at.path.startswith(left_out)]
-
-
-def _tree(root: Path) -> Tree:
-    """Return the project's files; the house's templates stand where it has none of its own."""
-    try:
-        house = read_tree(HOUSE.parent, "templates")
-        return {**house, **read_tree(root, "content", "data", "templates")}
-    except TooLarge as large:
-        raise ProjectError([error(Position(str(large)), "too-large")]) from large
-
-
-def _own_functions() -> tuple[Tree, Tree]:
-    return read_tree(HOUSE, "charts"), read_tree(HOUSE, "facts")
-
-
-def _ordered(site: Site, order: Order) -> Site:
-    """Return the site as it was asked for: with drafts or without, at another address."""
-    kept = tuple(p for p in site.publications if order.drafts or p.status == "published")
-    address = order.base_url.rstrip("/") + "/" if order.base_url else site.base_url
-    return replace(site, publications=kept, base_url=address)
-
-
-def _static_checks(site: Site, publication: Publication) -> list[Problem]:
-    mistakes: list[Problem] = []
-    folder = publication.path.removesuffix("publication.yaml")
-    own_charts, own_functions = (
-        source.own_signatures(folder + file, publication.code.get(file, b""), mistakes)
-        for file in ("figures.py", "facts.py")
-    )
-    mistakes += check_publication(site, publication, own_charts, own_functions)
-    return mistakes
-
-
-def _measured(site: Site, publication: Publication, mistakes: list[Problem]) -> Tree:
-    """Return the facts that can be measured; what is wrong with others goes to `mistakes`.
-
-    A fact with a mistake is left out and the rest are measured, so that a number
-    typed by hand can still be told its nearest fact.
+    What the disk refuses becomes a problem that says so.
     """
-    sound = _sound(publication.facts, mistakes)
-    numbers: Tree = {"facts.json": b"{}", "how.json": b"{}"}
-    while sound:
+    for _ in range(HEALINGS):
         try:
-            numbers = _facts_job(site, publication, sound)
-            break
-        except ProjectError as wrong:
-            mistakes += wrong.problems
-            rest = _sound(sound, mistakes)
-            sound = rest if len(rest) < len(sound) else {}
-    mistakes += check_said(site, publication, load(numbers["facts.json"]))
-    return numbers
+            return run()
+        except (Lost, BadParcel):
+            store.doubted = True
+            order.verify = True
+        except Unfit as unfit:
+            raise ProjectError([error(Position(unfit.path), unfit.code)]) from unfit
+        except NotOurs as theirs:
+            raise ProjectError([error(Position(str(theirs)), "output-not-ours")]) from theirs
+        except SYSTEM as broken:
+            problem = refusal(broken, order.root, order.output, order.cache)
+            if problem is None:
+                raise
+            raise ProjectError([problem]) from broken
+    raise ProjectError([error(Position(order.cache), "store-unsound")])
 
 
-def _facts_job(site: Site, publication: Publication, sound: Mapping[str, Fact]) -> Tree:
-    path = publication.path.replace("publication.yaml", "facts.py")
-    code = publication.code.get("facts.py", b"")
-    return facts.measure(sound, site.datasets, site.languages, code, path)
+def _workshop(desk: Desk, means: Means, before: Standing | None) -> Workshop:
+    """Return where the work is done: in this machine's processes, or by a cluster's workers."""
+    if means.scheduler:
+        from folio.cluster import Cluster  # Only where it is asked for.
+
+        return Cluster(desk, means.scheduler, means.progress, before.parts if before else {})
+    return Workshop(desk, means.workers, means.progress)
 
 
-def _sound(declared: Mapping[str, Fact], mistakes: list[Problem]) -> Mapping[str, Fact]:
-    """Return the facts that no error stands at, and that are made of no such fact."""
-    wrong = {(p.at.path, p.at.line, p.at.column) for p in mistakes if p.severity == "error"}
-    kept = {
-        name: fact
-        for name, fact in declared.items()
-        if not any(
-            (at.path, at.line, at.column) in wrong for at in (fact.at, *fact.places.values())
+def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
+    files = sources(order, seen.survey)
+    before = None if store.doubted else seen.before
+    with _workshop(Desk(store, versions(files)), means, before) as shop:
+        if before is None:
+            shop.warm(partial(prepare, briefs=not order.html_only))
+        project = found(order, shop, files, before)
+        others = {unit: _others(project, work) for unit, work in project.works.items()}
+        address, html_only = project.base_url, order.html_only
+        made = waves.make_works(
+            shop, project.house, project.works, others, address, html_only=html_only
         )
+        lines = {**project.lines, **{unit: written(part) for unit, part in made.items()}}
+        homes = _homes(shop, project, lines, made)
+        began = time.process_time()
+        layout, published = _published(order, store, project, lines, made, homes)
+        spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}
+    site = {
+        "basis": project.basis,
+        "homes": {path: (of.digest, of.size) for path, of in homes.items()},
+        "keys": _shared_keys(shop, before),
+        "warnings": len(project.warnings),
+        "language": means.language,
+        "said": means.said,
     }
-    while True:
-        whole = {
-            name: fact
-            for name, fact in kept.items()
-            if all(str(part) in kept for part in _parts(fact))
-        }
-        if len(whole) == len(kept):
-            return whole
-        kept = whole
+    with suppress(OSError):  # The site is published; not to know it costs time, nothing else.
+        remember(order, Standing(order.asked, seen.survey.signature, layout, lines, site))
+    because = _reasons(shop, seen.before) if means.why else ()
+    size = sum(of.size for part in made.values() for of in part.files.values())
+    if made and store.has_grown(KEPT_FOR_MADE * size):
+        keys = {key for unit in lines for key in read(lines[unit]).keys.values()}
+        store.sweep(keys, seen.survey.known)
+    return Built(published, project.warnings, because, spent)
 
 
-def _parts(fact: Fact) -> tuple[object, ...]:
-    of = fact.options.get("of")
-    return of if not fact.dataset and isinstance(of, tuple) else ()
+def _shared_keys(shop: Workshop, before: Standing | None) -> dict[str, str]:
+    """Return the keys of the jobs that belong to no publication and to no dataset."""
+    kept = before.site.get("keys", {}) if before else {}
+    anew = {job: key for job, key in shop.keys.items() if "/" not in job}
+    if any(job.startswith("homes ") for job in anew):
+        return anew
+    return {**kept, **anew}
 
 
-def _errors(problems: list[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
+def _reasons(shop: Workshop, before: Standing | None) -> tuple[Reason, ...]:
+    """Return why jobs were done in this build.  before: what stood in the output folder."""
+    former: dict[str, str] = {}
+    if before:
+        former |= before.site.get("keys", {})
+        for unit in {job.partition(" ")[2] for job in shop.keys} & before.parts.keys():
+            keys = read(before.parts[unit]).keys
+            former |= {f"{wave} {unit}": key for wave, key in keys.items()}
+    return tuple(reasons(shop.desk.store, former, shop.keys, shop.desk.made))
 
 
-def _drawing_problems(
-    site: Site, numbers: Made, problems: list[Problem], shop: Workshop
-) -> tuple[Problem, ...]:
-    """Return what drawing finds wrong in figures that seemed right, so that all is said at once."""
-    broken = {p.at.path.split("/")[1] for p in problems if p.at.path.startswith("content/")}
-    sound = tuple(
-        publication
-        for publication in site.publications
-        if publication.name not in broken
-        and load(numbers[publication.name]["facts.json"]).keys() == publication.facts.keys()
-    )
-    try:
-        shop.run("drawings", plan.drawing_jobs(replace(site, publications=sound), numbers))
-    except ProjectError as wrong:
-        return wrong.problems
-    return ()
+def _others(project: Found, work: Work) -> dict[str, dict[str, str]]:
+    """Return the addresses of the publications that one links to, by language and name."""
+    others: dict[str, dict[str, str]] = {}
+    for name in work.part.links:
+        unit = f"content/{name}"
+        outline = project.works[unit].outline if unit in project.works else None
+        if outline:
+            known: Mapping[str, str] = plan.addresses(project.house.site, outline)
+        else:
+            known = read(project.lines[unit]).addresses
+        for code, address in known.items():
+            if work.outline and code in work.outline.editions:
+                others.setdefault(code, {})[name] = address
+    return others
+
+
+# ---------------------------------------------------------------- what is published
+
+
+def _homes(
+    shop: Workshop, project: Found, lines: Mapping[str, str], made: Mapping[str, Part]
+) -> Kept:
+    """Return the files that lead to publications; as they were, if no card has changed."""
+    old = project.before
+    if old and project.same_basis and _shown(old.parts) == _shown(lines):
+        cards = ((read(old.parts[unit]), part) for unit, part in made.items())
+        if all((was.cards, was.date) == (part.cards, part.date) for was, part in cards):
+            return {path: Blob(*of) for path, of in old.site["homes"].items()}
+    parts = {unit: read(lines[unit]) for unit in _shown(lines)}
+    newest_first = sorted(parts, key=lambda unit: (parts[unit].date, unit), reverse=True)
+    return entrances(shop, project.house, [parts[unit] for unit in newest_first], project.base_url)
+
+
+def _shown(lines: Mapping[str, str]) -> list[str]:
+    return sorted(unit for unit, line in lines.items() if listed(line))
+
+
+def _published(
+    order: Order,
+    store: Store,
+    project: Found,
+    lines: Mapping[str, str],
+    made: Mapping[str, Part],
+    homes: Kept,
+) -> tuple[Layout, Published]:
+    """Publish what changed; everything, if the folder is not as it was left."""
+    manifest = _manifest(lines, homes)
+    before = project.before
+    if before:
+        new = {path: of for part in made.values() for path, of in part.files.items()}
+        new |= homes
+        touched = [u for u in before.parts if u in made or u not in lines or not listed(lines[u])]
+        old = {path for unit in touched for path in read(before.parts[unit]).files}
+        old |= before.site["homes"].keys()
+        change = Change(new, frozenset(old - new.keys()))
+        done = publish_change(order.output, before.layout, change, manifest, store.read)
+        if done:
+            return done
+    shown = {path: of for unit in _shown(lines) for path, of in read(lines[unit]).files.items()}
+    return publish_all(order.output, {**shown, **homes}, manifest, store.read)
+
+
+def _manifest(lines: Mapping[str, str], homes: Kept) -> bytes:
+    """Return manifest.json: each publication on a line, and the files of none."""
+    publications = ",\n".join(listed(lines[unit]) for unit in _shown(lines))
+    files = json.dumps({path: homes[path].digest for path in sorted(homes)}, indent=1)
+    return f'{{"publications": [\n{publications}\n],\n"files": {files}}}\n'.encode()

@@ -1,4 +1,4 @@
-"""The jobs of a build, wave by wave, and what each of them is given.
+"""The jobs of a publication, wave by wave, and what each of them is given.
 
 Pass the least, rebuild the least: a drawing is given its words, not the edition;
 the home page gets cards, not publications.
@@ -8,107 +8,127 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from folio import brief, charts, pages
-from folio.core.model import Language, Publication, Site, Tree
-from folio.core.reading import linked
+from folio import brief, charts, facts, pages
+from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.writing import Edition
-from folio.workshop import Job
+from folio.engine.desk import Job
 
 Made = Mapping[str, Tree]
 """What a wave of jobs made: job to its files."""
 
 
-def _editions(site: Site) -> Iterator[tuple[Publication, Edition, Language, str]]:
+@dataclass(frozen=True)
+class Subject:
+    """A publication, with all that its pages may know of the rest."""
+
+    site: Site
+    """With the datasets that the publication names."""
+    publication: Publication
+    numbers: Tree
+    """facts.json and how.json"""
+    pages: Mapping[str, Mapping[str, str]]
+    """The publications that it links to: language code, and name to address."""
+
+    @property
+    def twins(self) -> Mapping[str, str]:
+        """Return the address of each edition by its language."""
+        return addresses(self.site, self.publication)
+
+
+def addresses(site: Site, of: Publication | Outline) -> dict[str, str]:
+    """Return the folder of each of a publication's pages by its language."""
+    return {
+        language.code: pages.page_address(of.date, of.editions[language.code].slug, language)
+        for language in site.languages
+        if language.code in of.editions
+    }
+
+
+def _editions(of: Subject) -> Iterator[tuple[Edition, Language, str]]:
     """Yield each page to make, with the start of its jobs' names."""
-    for publication in site.publications:
-        for language in site.languages:
-            if language.code in publication.editions:
-                edition = publication.editions[language.code]
-                yield publication, edition, language, f"{language.code}/{publication.name}"
+    for language in of.site.languages:
+        if language.code in of.publication.editions:
+            edition = of.publication.editions[language.code]
+            yield edition, language, f"{language.code}/{of.publication.name}"
 
 
-def drawing_jobs(site: Site, numbers: Made) -> list[Job]:
+def facts_job(site: Site, publication: Publication, sound: Mapping[str, object]) -> Job:
+    """Return the job that measures those facts of a publication that seem right."""
+    given = {
+        "facts": sound,
+        "datasets": site.datasets,
+        "languages": site.languages,
+        "code": publication.code.get("facts.py", b""),
+        "path": publication.path.replace("publication.yaml", "facts.py"),
+    }
+    return Job(publication.name, facts.measure, given)
+
+
+def drawing_jobs(of: Subject) -> list[Job]:
     """One job a figure and language.  Its words are told first: they may quote facts."""
-    fonts = _under(site.templates, "fonts/", ".ttf")
+    fonts = _under(of.site.templates, "fonts/", ".ttf")
     jobs = []
-    for publication, edition, language, name in _editions(site):
-        told = pages.figure_words(edition, publication, language, numbers[publication.name])
-        for figure in (publication.figures[key] for key in edition.figures):
+    for edition, language, name in _editions(of):
+        told = pages.figure_words(edition, of.publication, language, of.numbers)
+        for figure in (of.publication.figures[key] for key in edition.figures):
             given = {
                 "figure": figure,
                 **told[figure.name],
-                "dataset": site.datasets[figure.dataset],
+                "dataset": of.site.datasets[figure.dataset],
                 "language": language,
                 "fonts": fonts,
-                "tokens": site.templates["css/tokens.css"],
-                "code": publication.code.get("figures.py", b""),
+                "tokens": of.site.templates["css/tokens.css"],
+                "code": of.publication.code.get("figures.py", b""),
             }
             jobs.append(Job(f"{name}/{figure.name}", charts.draw, given))
     return jobs
 
 
 def _page_given(
-    site: Site, numbers: Made, drawings: Made, place: tuple[Publication, Edition, Language, str]
+    of: Subject, drawings: Made, edition: Edition, language: Language, name: str
 ) -> dict[str, object]:
     """Return what a page and its brief are both made of."""
-    publication, edition, language, name = place
-    used = {fact.dataset for fact in publication.facts.values()}
-    used |= {figure.dataset for figure in publication.figures.values()}
-    papers = {key: replace(site.datasets[key], content=b"") for key in sorted(used - {""})}
-    measured = numbers[publication.name]
+    papers = {key: replace(dataset, content=b"") for key, dataset in of.site.datasets.items()}
+    how = json.loads(of.numbers["how.json"]).get(language.code, {})
     return {
-        "site": replace(_bare(site), datasets=papers),
-        "publication": replace(publication, editions={language.code: edition}, code={}),
+        "site": replace(bare(of.site), datasets=papers),
+        "publication": replace(of.publication, editions={language.code: edition}, code={}),
         "language": language,
-        "facts": measured["facts.json"],
-        "how": json.dumps(json.loads(measured["how.json"]).get(language.code, {})).encode(),
+        "facts": of.numbers["facts.json"],
+        "how": json.dumps(how).encode(),
         "drawings": {key: drawings[f"{name}/{key}"] for key in edition.figures},
-        "twins": _twins(site, publication),
-        "pages": {
-            other.name: _twins(site, other)[language.code]
-            for other in site.publications
-            if other.name in linked(edition) and language.code in other.editions
-        },
+        "twins": of.twins,
+        "pages": of.pages.get(language.code, {}),
     }
 
 
-def _bare(site: Site, *files: str) -> Site:
+def bare(site: Site, *files: str) -> Site:
     """Return what every page may know of the site: its words, and the templates."""
     templates = {
         path: content
         for path, content in site.templates.items()
         if path.endswith(".html") or path in files
     }
-    return replace(site, datasets={}, publications=(), templates=templates, charts={}, functions={})
+    return replace(site, datasets={}, templates=templates, charts={}, functions={})
 
 
-def _twins(site: Site, publication: Publication) -> Mapping[str, str]:
-    """Return the address of each edition of a publication by its language."""
-    return {
-        language.code: pages.page_address(
-            publication, publication.editions[language.code], language
-        )
-        for language in site.languages
-        if language.code in publication.editions
-    }
-
-
-def brief_page_jobs(site: Site, numbers: Made, drawings: Made) -> list[Job]:
+def proof_jobs(of: Subject, drawings: Made) -> list[Job]:
     """One job an edition: the page that its PDF is printed from."""
     return [
-        Job(place[3], pages.brief_page, _page_given(site, numbers, drawings, place))
-        for place in _editions(site)
+        Job(place[2], pages.brief_page, _page_given(of, drawings, *place))
+        for place in _editions(of)
     ]
 
 
-def brief_jobs(site: Site, proofs: Made, drawings: Made) -> list[Job]:
+def brief_jobs(of: Subject, proofs: Made, drawings: Made) -> list[Job]:
     """One job an edition: its PDF."""
-    css = b"\n".join(site.templates[f"css/{name}.css"] for name in ("tokens", "base", "print"))
-    fonts = _under(site.templates, "fonts/", ".ttf")
+    templates = of.site.templates
+    css = b"\n".join(templates[f"css/{name}.css"] for name in ("tokens", "base", "print"))
+    fonts = _under(templates, "fonts/", ".ttf")
     jobs = []
-    for publication, edition, language, name in _editions(site):
+    for edition, language, name in _editions(of):
         drawn = {
             f"drawings/{key}-{form}": drawings[f"{name}/{key}"][form]
             for key in edition.figures
@@ -118,51 +138,67 @@ def brief_jobs(site: Site, proofs: Made, drawings: Made) -> list[Job]:
             "html": proofs[name]["brief.html"].decode(),
             "css": css.decode(),
             "fonts": fonts,
-            "assets": {**drawn, **publication.images},
-            "address": site.base_url + _twins(site, publication)[language.code],
+            "assets": {**drawn, **of.publication.images},
+            "address": of.site.base_url + of.twins[language.code],
         }
         jobs.append(Job(name, brief.print_brief, given))
     return jobs
 
 
-def page_jobs(site: Site, numbers: Made, drawings: Made, briefs: Made) -> list[Job]:
+def page_jobs(of: Subject, drawings: Made, briefs: Made) -> list[Job]:
     """One job an edition: its page, which says how long its PDF is and how large, at most.
 
     The size told is that of the largest edition, so that twins say the same.
+    briefs: empty for a site without them.
     """
+    size = max((len(made["brief.pdf"]) for made in briefs.values()), default=0)
     jobs = []
-    for place in _editions(site):
-        publication, edition, _, name = place
-        twins = (briefs[f"{code}/{publication.name}"] for code in publication.editions)
-        given = _page_given(site, numbers, drawings, place) | {
-            "pdf": f"{edition.slug}.pdf",
-            "pdf_size": max(len(twin["brief.pdf"]) for twin in twins),
-            "pdf_pages": json.loads(briefs[name]["brief.json"])["pages"],
+    for edition, language, name in _editions(of):
+        given = _page_given(of, drawings, edition, language, name) | {
+            "pdf": f"{edition.slug}.pdf" if briefs else "",
+            "pdf_size": size,
+            "pdf_pages": json.loads(briefs[name]["brief.json"])["pages"] if briefs else 0,
         }
         jobs.append(Job(name, pages.page, given))
     return jobs
 
 
-def home_jobs(site: Site, made: Made, drawings: Made) -> list[Job]:
-    """One job a language's home page, and those of the chooser and of 404.html."""
-    bare = _bare(site)
-    jobs, newest = [], {}
-    for language in site.languages:
-        cards = []
-        for publication, _, written, name in _editions(site):
-            if written.code != language.code:
-                continue
-            card = made[name]["card.json"]
-            lead = json.loads(card)["figure"]
-            drawing = drawings[f"{name}/{lead}"]["narrow.svg"] if lead else b""
-            cards.append((_twins(site, publication)[language.code], card, drawing))
-        if cards:
-            newest[language.code] = json.loads(cards[0][1])["title"]
-        given = {"site": bare, "language": language, "cards": tuple(cards)}
-        jobs.append(Job(f"{language.code}/", pages.home, given))
-    jobs.append(Job("chooser", pages.chooser, {"site": bare, "newest": newest}))
-    jobs.append(Job("lost", pages.lost, {"site": _bare(site, "css/tokens.css", "css/lost.css")}))
-    return jobs
+def files(of: Subject, drawings: Made, briefs: Made, made: Made) -> Tree:
+    """Return what is made of a publication.
+
+    `site/…`: each file by its path from the top of the site.  `cards/es.json`, `.svg`: what
+    a language's home page shows.  `listed.json`: what manifest.json says.
+    """
+    found: dict[str, bytes] = {}
+    for edition, language, name in _editions(of):
+        folder = f"site/{of.twins[language.code]}"
+        card = made[name]["card.json"]
+        lead = json.loads(card)["figure"]
+        found[f"cards/{language.code}.json"] = card
+        if lead:
+            found[f"cards/{language.code}.svg"] = drawings[f"{name}/{lead}"]["narrow.svg"]
+        if briefs:
+            found[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
+        found |= {folder + path: made[name][path] for path in made[name] if path != "card.json"}
+    return {**found, "listed.json": json.dumps(_listed(of, briefs, made)).encode()}
+
+
+def _listed(of: Subject, briefs: Made, made: Made) -> Mapping[str, object]:
+    """Return what manifest.json says of a publication."""
+    editions = {}
+    for edition, language, name in _editions(of):
+        folder = of.twins[language.code]
+        editions[language.code] = {
+            "page": f"{folder}index.html",
+            **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
+            "title": json.loads(made[name]["card.json"])["title"],
+        }
+    return {
+        "id": of.publication.name,
+        "date": of.publication.date.isoformat(),
+        "editions": editions,
+        "figures": list(of.publication.figures),
+    }
 
 
 def _under(tree: Tree, folder: str, ending: str) -> Tree:
@@ -172,44 +208,3 @@ def _under(tree: Tree, folder: str, ending: str) -> Tree:
         for path, content in tree.items()
         if path.startswith(folder) and path.endswith(ending)
     }
-
-
-# ---------------------------------------------------------------- what is published
-
-
-def flat(site: Site, made: Made, briefs: Made, homes: Made) -> Tree:
-    """Return every file of the site by its path from the top."""
-    files = dict(pages.site_files(site.templates))
-    for publication, edition, language, name in _editions(site):
-        folder = _twins(site, publication)[language.code]
-        files[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
-        for path, content in made[name].items():
-            if path != "card.json":
-                files[folder + path] = content
-    for language in site.languages:
-        files[f"{language.code}/index.html"] = homes[f"{language.code}/"]["index.html"]
-    return {**files, **homes["chooser"], **homes["lost"]}
-
-
-def listed(site: Site, made: Made) -> list[Mapping[str, object]]:
-    """Return what manifest.json says of each publication."""
-    listed: dict[str, dict[str, object]] = {}
-    for publication, edition, language, name in _editions(site):
-        folder = _twins(site, publication)[language.code]
-        known = listed.setdefault(
-            publication.name,
-            {
-                "id": publication.name,
-                "date": publication.date.isoformat(),
-                "editions": {},
-                "figures": list(publication.figures),
-            },
-        )
-        editions = known["editions"]
-        assert isinstance(editions, dict)
-        editions[language.code] = {
-            "page": f"{folder}index.html",
-            "pdf": f"{folder}{edition.slug}.pdf",
-            "title": json.loads(made[name]["card.json"])["title"],
-        }
-    return list(listed.values())

@@ -20,11 +20,23 @@ Sentences = Mapping[str, Mapping[str, str]]
 
 
 def sentences(language: str) -> Sentences:
-    """Return the messages of a language: code to its `message` and `fix`."""
+    """Return the messages of a language: code to its `message` and `fix`; and its `words`."""
+    return _read((MESSAGES / f"{language}.yaml").read_text("utf-8"))
+
+
+def words(language: str) -> Mapping[str, str]:
+    """Return the words of a language that a build says when all goes well.
+
+    They are the first entry of the file; the rest is not read.
+    """
+    text = (MESSAGES / f"{language}.yaml").read_text("utf-8")
+    return _read(text[: text.index("\n\n", text.index("\nwords:"))])["words"]
+
+
+def _read(text: str) -> Sentences:
     import yaml  # Only when there is something to say.
 
-    text = (MESSAGES / f"{language}.yaml").read_text("utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # type: ignore[no-any-return]
 
 
 def told(problem: Problem, said: Sentences) -> tuple[str, str]:

@@ -6,12 +6,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import folio
 from folio import pipeline
 from folio.core.files import read_tree
 from folio.core.model import Tree
-from folio.pipeline import Done, Order
+from folio.engine.standing import Order
+from folio.engine.workshop import Step
+from folio.pipeline import Built, Means
 from tests.golden import SITES
 
+BUILD = Path(folio.__file__).parent.parent / "build.py"
 BRIEFS = {
     "es": "es/publicaciones/2025/03/mexico-y-la-fruta/",
     "en": "en/publications/2025/03/mexico-and-fruit/",
@@ -19,19 +23,29 @@ BRIEFS = {
 """The folder of the tiny project's publication in each language."""
 
 
-def quiet(wave: str, done: int, jobs: int) -> None:
+def quiet(step: Step) -> None:
     """Say nothing."""
+
+
+ALONE = Means(workers=1, progress=quiet)
 
 
 def order(root: Path, output: Path, **more: object) -> Order:
     """Return what one would ask on the command line."""
-    asked = {"base_url": "", "workers": 1, "drafts": False, "progress": quiet} | more
-    return Order(root=root, output=output, **asked)  # type: ignore[arg-type]
+    return Order(root, output, output.parent / ".cache", **more)  # type: ignore[arg-type]
 
 
 def copy(name: str, root: Path) -> Path:
     """Return a copy of a project, to change."""
     shutil.copytree(SITES / name, root, dirs_exist_ok=True)
+    return root
+
+
+def empty(root: Path) -> Path:
+    """Return a copy of a project without its publications: it builds at once."""
+    copy("tiny", root)
+    for name in ("fruta", "borrador"):
+        shutil.rmtree(root / "content" / name)
     return root
 
 
@@ -42,9 +56,9 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), "utf-8")
 
 
-def built(root: Path, output: Path, **more: object) -> Done:
+def built(root: Path, output: Path, *, workers: int = 1, **more: object) -> Built:
     """Build a project."""
-    return pipeline.build(order(root, output, **more))
+    return pipeline.build(order(root, output, **more), Means(workers, quiet))
 
 
 def site(output: Path) -> Tree:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.house import House, Site
 
 settings.register_profile("folio", deadline=None)  # A busy machine is no mistake of the code's.
 settings.load_profile("folio")
@@ -37,3 +41,26 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("tiny") / "output"
     assert built(SITES / "tiny", output).warnings == ()
     return output
+
+
+@pytest.fixture(scope="session")
+def clean_small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, ...]:
+    """What is made of a project without publications, with each title."""
+    from tests.building import empty
+    from tests.house import clean
+
+    base = tmp_path_factory.mktemp("small")
+    return clean(empty(base / "root"), base)
+
+
+@pytest.fixture
+def house(tmp_path: Path, clean_small: tuple[Site, ...]) -> House:
+    """A project without publications, built with two titles: it has a spare that is in use."""
+    from tests.building import empty
+    from tests.house import House
+
+    made = House(empty(tmp_path / "root"), clean_small)
+    for _ in range(2):
+        made.turn()
+        assert made.build()[0] == 0
+    return made

@@ -9,7 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
-from folio.core.files import read_tree, replace
+from folio.core.files import read_tree
 from folio.core.model import Tree
 
 SITES = Path(__file__).parent / "sites"
@@ -33,7 +33,8 @@ def assert_golden(made: Tree, expected: Path, *, update: bool) -> None:
     target = expected if update else actual
     shutil.rmtree(target, ignore_errors=True)
     for path, content in made.items():
-        replace(target / path, content)
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(content)
     assert update, f"{len(differ)} files are not as in {expected}: {', '.join(differ[:5])} …"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import folio
@@ -11,7 +12,7 @@ from folio.check import check_publication, check_said, check_site
 from folio.core.files import read_tree
 from folio.core.model import Measured, Publication, Site, Tree
 from folio.core.problems import Problem
-from folio.source import Loaded
+from folio.core.reading import outlined
 
 HOUSE = Path(folio.__file__).parent
 TINY = Path(__file__).parent / "sites" / "tiny"
@@ -21,6 +22,16 @@ SITE, CALENDAR = "content/site.yaml", "content/calendar.yaml"
 
 _TINY = {**read_tree(HOUSE.parent, "templates"), **read_tree(TINY, "content", "data")}
 _CHARTS, _FACTS = read_tree(HOUSE, "charts"), read_tree(HOUSE, "facts")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What could be read of a project, and what was wrong with the rest."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    publications: tuple[Publication, ...] = ()
+
 
 Change = tuple[str, str, str]
 """(file, what is there once, what to put in its place)"""
@@ -47,27 +58,59 @@ def pointed(path: str, old: str, new: str) -> tuple[Tree, str]:
 
 def load(tree: Tree) -> Loaded:
     """Read a project with the house's own charts and fact functions."""
-    return source.load(tree, _CHARTS, _FACTS)
+    house, problems = source.read_house(tree, _CHARTS, _FACTS)
+    if house is None:
+        return Loaded(None, problems)
+    codes = [language.code for language in house.languages]
+    held = sorted(path for path in tree if path.startswith("data/") and path.endswith(".csv"))
+    datasets = {}
+    for name in (path[5:-4] for path in held if path[:-4] + ".yaml" in tree):
+        datasets[name], wrong = source.read_dataset(name, tree, codes)
+        problems += wrong
+    publications = []
+    for folder in _folders(tree):
+        found, wrong = source.read_publication(folder, tree, house.languages, house.not_data)
+        publications += [found] if found else []
+        problems += wrong
+    known = {name: dataset for name, dataset in datasets.items() if dataset}
+    whole = replace(house, datasets=known, data_names=tuple(known))
+    return Loaded(whole, (*source.strays(tree), *problems), tuple(publications))
+
+
+def _folders(tree: Tree) -> list[str]:
+    paths = (path.split("/") for path in tree)
+    return sorted(at[1] for at in paths if at[0] == "content" and at[2:] == ["publication.yaml"])
 
 
 def site(tree: Tree) -> Site:
     """Return the site of a project that can be read without a problem."""
+    found = _sound(tree).site
+    assert found is not None
+    return found
+
+
+def _sound(tree: Tree) -> Loaded:
     loaded = load(tree)
     assert loaded.problems == (), told(loaded.problems)
-    assert loaded.site is not None
-    return loaded.site
+    return loaded
 
 
-def publication(found: Site, name: str = "fruta") -> Publication:
-    """Return a publication of a site by its name."""
-    return next(each for each in found.publications if each.name == name)
+def publications(tree: Tree) -> tuple[Publication, ...]:
+    """Return the publications of a project that can be read without a problem."""
+    return _sound(tree).publications
+
+
+def publication(tree: Tree, name: str = "fruta") -> Publication:
+    """Return a publication of a project by its name."""
+    return next(each for each in publications(tree) if each.name == name)
 
 
 def checked(tree: Tree, measured: Mapping[str, Measured] | None = None) -> list[Problem]:
     """Return what the checks find in a project, given what its facts are."""
     whole, problems = site(tree), []
-    problems += check_site(whole)
-    for each in whole.publications:
+    found = sorted(map(outlined, publications(tree)), key=lambda each: (each.date, each.name))
+    problems += check_site(found)
+    for each in publications(tree):
         folder = each.path.removesuffix("publication.yaml")
         own = [
             source.own_signatures(folder + file, each.code.get(file, b""), problems)

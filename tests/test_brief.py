@@ -10,16 +10,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from folio import pipeline
+from tests.building import built
 
 ROOT = Path(__file__).parents[1]
 MODEL = "tecnologia-de-norteamerica"
 LETTER = (612, 792)
 """Points."""
-
-
-def quiet(wave: str, done: int, jobs: int) -> None:
-    pass
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +25,7 @@ def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copytree(ROOT / "content" / MODEL, root / "content" / MODEL)
     for name in ("site.yaml", "calendar.yaml"):
         shutil.copy(ROOT / "content" / name, root / "content" / name)
-    pipeline.build(pipeline.Order(root, root / "output", "", 1, False, quiet))
+    built(root, root / "output")
     found = (root / "output").rglob("*.pdf")
     return {path.relative_to(root / "output").parts[0]: path for path in found}
 

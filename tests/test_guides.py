@@ -15,7 +15,7 @@ from folio.cli import COMMANDS, main
 from folio.core.language import say
 from folio.core.model import Language, Measured
 from folio.pipeline import check_only
-from tests.building import order
+from tests.building import ALONE, order
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "docs" / name for name in ("edicion.md", "editing.md")]
@@ -58,7 +58,7 @@ def test_the_first_example_is_a_publication(guide, tmp_path):
     shutil.copy(ROOT / "content/site.yaml", folder.parent)
     shutil.copytree(ROOT / "data", tmp_path / "data")
 
-    found = check_only(order(tmp_path, tmp_path / "output", drafts=True))
+    found = check_only(order(tmp_path, tmp_path / "output", drafts=True), ALONE)
 
     assert [problem.code for problem in found] == ["missing-edition"]
 

@@ -8,14 +8,14 @@ import pytest
 
 from folio import pipeline
 from folio.core.problems import ProjectError
-from tests.building import change, copy, order
+from tests.building import ALONE, change, copy, order
 
 FRUIT = "content/fruta/publication.yaml"
 
 
 def told(root: Path, *, drafts: bool = False) -> list[str]:
     """Return what `check` says of a project: place and code."""
-    found = pipeline.check_only(order(root, root / "output", drafts=drafts))
+    found = pipeline.check_only(order(root, root / "output", drafts=drafts), ALONE)
     return [f"{problem.at} {problem.code}" for problem in found if problem.severity == "error"]
 
 
@@ -60,7 +60,7 @@ def test_nothing_is_written_when_something_is_wrong(root: Path) -> None:
     change(root, "data/fruta.csv", "214.5", "doscientos")
 
     with pytest.raises(ProjectError):
-        pipeline.build(order(root, root / "output"))
+        pipeline.build(order(root, root / "output"), ALONE)
     assert not (root / "output").exists()
 
 
@@ -74,7 +74,7 @@ def test_a_mistake_in_a_template_is_told_at_its_line(root: Path, written: str, l
     own.write_text(f"<!doctype html>\n{written}\n", "utf-8")
 
     with pytest.raises(ProjectError) as raised:
-        pipeline.build(order(root, root / "output"))
+        pipeline.build(order(root, root / "output"), ALONE)
 
     (problem,) = raised.value.problems
     assert (str(problem.at), problem.code) == (f"templates/chooser.html:{line}:1", "template")

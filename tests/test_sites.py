@@ -10,7 +10,7 @@ import pytest
 from folio import pipeline
 from folio.core.problems import ProjectError
 from folio.report import as_text, sentences, told_count
-from tests.building import BRIEFS, built, change, copy, order, site, words
+from tests.building import ALONE, BRIEFS, built, change, copy, order, site, words
 from tests.golden import SITES, assert_golden, comparable
 
 
@@ -25,7 +25,9 @@ def test_a_draft_is_not_published(tiny):
 def test_the_manifest_tells_what_is_published(tiny):
     manifest = json.loads((tiny / "manifest.json").read_bytes())
 
-    assert manifest["publications"] == [
+    (fruit,) = manifest["publications"]
+    files = fruit.pop("files")
+    assert [fruit] == [
         {
             "id": "fruta",
             "date": "2025-03-13",
@@ -44,7 +46,8 @@ def test_the_manifest_tells_what_is_published(tiny):
             "figures": ["ventas", "saldo", "precios"],
         }
     ]
-    assert manifest["files"].keys() | {"manifest.json"} == site(tiny).keys()
+    assert files.keys() & manifest["files"].keys() == set()
+    assert {*files, *manifest["files"], "manifest.json"} == site(tiny).keys()
 
 
 def test_no_page_says_where_or_by_what_it_was_made(tiny):
@@ -116,7 +119,7 @@ def test_everything_that_can_go_wrong_is_told_at_once(language, tmp_path, update
     expected = SITES / f"broken.{language}.txt"
     said = sentences(language)
 
-    problems = pipeline.check_only(order(root, tmp_path / "output"))
+    problems = pipeline.check_only(order(root, tmp_path / "output"), ALONE)
 
     told = f"{as_text(problems, root, said)}\n{told_count(problems, said)}\n"
     if update:
@@ -124,3 +127,15 @@ def test_everything_that_can_go_wrong_is_told_at_once(language, tmp_path, update
     assert told == expected.read_text("utf-8")
     assert list(problems) == sorted(problems)
     assert not (tmp_path / "output").exists()
+
+
+def test_a_site_without_briefs_offers_none(tmp_path):
+    built(SITES / "tiny", tmp_path / "output", html_only=True)
+
+    pages = site(tmp_path / "output")
+    assert not [path for path in pages if path.endswith(".pdf")]
+    assert not [
+        path
+        for path, content in pages.items()
+        if b"pdf" in content.lower() and path.endswith(".html")
+    ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Write requirements.txt and requirements-dev.txt from the .in files.
+# Write requirements.txt, requirements-cluster.txt and requirements-dev.txt from the .in files.
 #
 #   tools/pin.sh              keep the versions there are, add what is new
 #   tools/pin.sh --upgrade    take the newest versions
@@ -19,7 +19,7 @@ trap 'rm -rf "$tools"' EXIT
 "${PYTHON:-python3}" -m venv "$tools"
 "$tools/bin/pip" install --quiet --disable-pip-version-check pip-tools==7.6.2
 
-for name in requirements requirements-dev; do
+for name in requirements requirements-cluster requirements-dev; do
     "$tools/bin/pip-compile" --quiet --generate-hashes --strip-extras --allow-unsafe \
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
         --annotation-style=line "$@" --output-file "$name.txt" "$name.in"

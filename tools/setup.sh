@@ -2,7 +2,8 @@
 # Get a machine ready for `make site` or `make test`; do nothing when it is.
 #
 #   tools/setup.sh site     a .venv with what a build needs, and Pango for the PDF briefs
-#   tools/setup.sh test     the same, and what the tests need
+#   tools/setup.sh cluster  the same, and Dask, for --scheduler and for workers
+#   tools/setup.sh test     all of it, and what the tests need
 #
 # What is missing of Debian's packages is installed when we may (root, or sudo
 # without a password); else the command to type is shown.  What was installed is
@@ -14,8 +15,9 @@ cd "$(dirname "$0")/.."
 purpose=${1:-site}
 case $purpose in
     site) requirements=requirements.txt ;;
+    cluster) requirements=requirements-cluster.txt ;;
     test) requirements="requirements-dev.txt" ;;
-    *) echo "usage: tools/setup.sh site|test" >&2; exit 2 ;;
+    *) echo "usage: tools/setup.sh site|cluster|test" >&2; exit 2 ;;
 esac
 
 say() { printf '%s\n' "$*" >&2; }
@@ -143,7 +145,8 @@ install_requirements() {
         --require-hashes --only-binary "$wheels" -r "$requirements" </dev/null
     case $purpose in
         site) remember requirements.txt ;;
-        test) remember requirements.txt requirements-dev.txt ;;
+        cluster) remember requirements.txt requirements-cluster.txt ;;
+        test) remember requirements.txt requirements-cluster.txt requirements-dev.txt ;;
     esac
 }
 

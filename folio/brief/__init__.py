@@ -22,3 +22,8 @@ def print_brief(html: str, css: str, fonts: Tree, assets: Tree, address: str) ->
     from folio.brief.printing import printed  # WeasyPrint takes a third of a second.
 
     return printed(html, css, fonts, assets, address)
+
+
+def prepare() -> None:
+    """Import what printing takes, which a process that will do it anyway may do ahead."""
+    import folio.brief.printing  # noqa: F401

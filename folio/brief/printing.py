@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from mimetypes import guess_type
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from pydyf import PDF, Array, Dictionary
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from folio.brief.columns import lines_set_once
 from folio.core.model import Tree
 
 SCHEME = "folio:"
 VARIANT = "pdf/ua-1"
-FITS = ("roomy", "snug", "tight")
-"""Settings of print.css, classes of the root, from open to close.
+ROOMY = "roomy"
+CLOSER = {"snug": 0.9, "tight": 0.85}
+"""Settings of print.css, classes of the root, from open to close; of the closer ones, how
+much of the roomy setting's length they may at best come down to.
 
 Spanish runs a tenth longer than English, and two lines too many would leave a page
 almost empty; so, like any editor, we tighten the setting when that saves a page.
@@ -64,12 +69,11 @@ class Declared(URLFetcher):
 def printed(html: str, css: str, fonts: Tree, assets: Tree, address: str) -> Tree:
     """Return the brief and its number of pages; the same bytes for the same input."""
     style, faces = _style(css, tuple(sorted(fonts.items())))
-    fetcher = Declared(assets, address)
-    roomy, snug, tight = (
-        partial(_laid_out, html, fit, address, fetcher, style, faces) for fit in FITS
-    )
+    page = HTML(string=html, base_url=address, url_fetcher=Declared(assets, address))
+    _part_spaces(page.etree_element)
+    images: dict[str, object] = {}
     try:
-        document = _fitted(roomy, snug, tight)
+        document = _fitted(lambda fit: _laid_out(page, fit, style, faces, images))
     except _Refused as refused:
         raise Undeclared(str(refused)) from refused
     pages = {"pages": len(document.pages)}
@@ -79,27 +83,47 @@ def printed(html: str, css: str, fonts: Tree, assets: Tree, address: str) -> Tre
     }
 
 
-def _fitted(*settings: Callable[[], Document]) -> Document:
-    """Lay the pages out in the roomiest setting that needs no more pages than the closest.
+def _fitted(lay_out: Callable[[str], Document]) -> Document:
+    """Lay the pages out in the roomiest setting that saves a page; in the roomy one if none does.
 
-    The closest is tried first, because it is rarely of use: then two layouts are enough.
+    A layout is most of the work, so a setting is not tried that cannot save a page.
     """
-    roomiest, *between, closest = settings
-    roomy, tight = roomiest(), closest()
-    if len(roomy.pages) == len(tight.pages):
-        return roomy
-    others = (lay_out() for lay_out in between)
-    return next((other for other in others if len(other.pages) == len(tight.pages)), tight)
+    roomy = lay_out(ROOMY)
+    length, pages = _length(roomy), len(roomy.pages)
+    for fit, least in CLOSER.items():
+        if length * least <= pages - 1:
+            closer = lay_out(fit)
+            if len(closer.pages) < pages:
+                return closer
+    return roomy
+
+
+def _length(document: Document) -> float:
+    """Return how many pages are full, not counting what is left empty at their ends."""
+    return sum(_filled(page._page_box) for page in document.pages)
+
+
+def _filled(page: Any) -> float:
+    """Return the part of a page above the end of its last line or drawing."""
+    top, (root, *_) = page.content_box_y(), page.children
+    solid = (box for box in root.descendants() if isinstance(box, LineBox | ReplacedBox))
+    end = max((box.position_y + box.height for box in solid), default=top)
+    return float((end - top) / page.height)
 
 
 def _laid_out(
-    html: str, fit: str, address: str, fetcher: Declared, style: CSS, faces: FontConfiguration
+    page: HTML, fit: str, style: CSS, faces: FontConfiguration, images: dict[str, object]
 ) -> Document:
-    """Lay the pages out with a class of print.css on the root."""
-    page = HTML(string=html, base_url=address, url_fetcher=fetcher)
+    """Lay the pages out with a class of print.css on the root.
+
+    images: those that an earlier layout of the page has read; added to.
+    """
     page.etree_element.set("class", fit)
-    _part_spaces(page.etree_element)
-    return page.render(stylesheets=[style], font_config=faces, pdf_variant=VARIANT)
+    page.wrapper_element = page.wrapper_element.from_html_root(page.etree_element)
+    with lines_set_once():
+        return page.render(
+            stylesheets=[style], font_config=faces, pdf_variant=VARIANT, cache=images
+        )
 
 
 def _part_spaces(root: Element) -> None:

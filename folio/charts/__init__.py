@@ -52,12 +52,15 @@ def draw(
 
 @dataclass(frozen=True)
 class _Content:
-    """A dataset that knows itself by its bytes, so that it is read once a process."""
+    """A dataset, the very object: an equal one may have its columns in another order or place."""
 
     of: Dataset
 
     def __hash__(self) -> int:
-        return hash(self.of.content)
+        return id(self.of)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content) and self.of is other.of
 
 
 @lru_cache(maxsize=8)
@@ -104,3 +107,8 @@ def _tell(figure: Figure, refusal: Refusal) -> NoReturn:
     at = figure.places.get(refusal.place or named, figure.at)
     params = {"figure": figure.name, "name": figure.name, **refusal.params}
     raise ProjectError([error(at, refusal.code, **params)]) from refusal
+
+
+def prepare() -> None:
+    """Import what drawing takes, which a process that will do it anyway may do ahead."""
+    import folio.charts.making  # noqa: F401

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from folio.charts.layers import exact
+from folio.charts.layers import exact, number
 from folio.charts.measures import Measure
 from folio.charts.table import Table
 from folio.charts.theme import GRID, INK_SOFT
@@ -73,7 +73,7 @@ class Heights:
             titleY=-CAPTION_ABOVE,
             gridColor=alt.condition("datum.value === 0", alt.value(INK_SOFT), alt.value(GRID)),
         )
-        return alt.Y(f"{field}:Q", scale=exact(self.domain), axis=axis)
+        return alt.Y(field=field, type="quantitative", scale=exact(self.domain), axis=axis)
 
 
 def heights(
@@ -106,7 +106,7 @@ def periods(
     at = [tick.at for tick in ticks]
     axis = alt.Axis(values=at, labelExpr=expression(at, [tick.text for tick in ticks]), title=None)
     scale = exact([min(places) - margin, max(places) + margin])
-    return alt.X(f"{field}:Q", scale=scale, axis=axis)
+    return number(field, scale=scale, axis=axis)
 
 
 def expression(values: Sequence[float], labels: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from folio.charts.layers import (
     Align,
     Point,
     at_left,
+    downward,
     exact,
     layer,
     layered,
@@ -57,7 +58,7 @@ def bar(
     measure = data.measure(x)
     rows = _rows(data, measure, {c: data.label(y, c) for c in chosen}, chosen, forward)
     height = rows[-1].bottom + SPACE / 2
-    down = alt.Y("y:Q", axis=None, scale=exact([height, 0]))
+    down = downward(height)
     layers = [_bars(rows, _length(measure, rows), down), *_values(rows, down)]
     layers += _names(data, rows, down)
     if any(row.value < 0 for row in rows):
@@ -150,7 +151,7 @@ def _bars(rows: list[_Row], length: alt.X, down: alt.Y) -> alt.UnitSpec:
         }
         for row in rows
     )
-    ends = {"x2": alt.X2("zero"), "y2": alt.Y2("bottom")}
+    ends = {"x2": alt.X2(field="zero"), "y2": alt.Y2(field="bottom")}
     return layer(bars, alt.MarkDef(type="bar"), x=length, y=down, color=painted("mark"), **ends)
 
 
@@ -166,7 +167,7 @@ def _length(measure: Measure, rows: list[_Row]) -> alt.X:
     caption = {"title": measure.caption, "titleAnchor": "start"}
     axis = alt.Axis(orient="top", labels=False, grid=False, **caption)  # type: ignore[arg-type]
     scale = exact(_range(rows))
-    return alt.X("value:Q", scale=scale, axis=axis if measure.caption else None)
+    return number("value", scale=scale, axis=axis if measure.caption else None)
 
 
 def _width(data: Table, rows: list[_Row]) -> float:

@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-import altair as alt
-import vl_convert
-
-from folio.charts import svg, theme
+from folio.charts import svg, theme, vega
 from folio.charts.fonts import Faces
 from folio.charts.theme import Form
 
@@ -27,37 +23,19 @@ NARROWEST = 40.0
 WIDTHS = ("width", "childWidth", "child_width")
 
 
-def specification(chart: Any, form: Form, faces: Faces, *, validate: bool) -> dict[str, Any]:
-    """Return the chart as Vega-Lite, with the house's settings.  Altair raises if it is wrong."""
-    with alt.data_transformers.enable("default", max_rows=None):
-        made: dict[str, Any] = chart.to_dict(validate=validate)
-    made.pop("config", None)  # Altair's own defaults; the house's take their place.
-    made["config"] = theme.settings(form, faces.lent, width=form.width)
-    return made
+def specification(vega_lite: Mapping[str, Any], form: Form, faces: Faces) -> dict[str, Any]:
+    """Return a chart with the house's settings; they take the place of Altair's."""
+    return {**vega_lite, "config": theme.settings(form, faces.lent, width=form.width)}
 
 
 def drawn(specification: dict[str, Any], form: Form, tag: str) -> str:
-    """Return Vega's SVG, exactly as wide as the form.
+    """Return Vega's SVG, as wide as the form.
 
     tag: the page's language (`es-MX`), for numbers that a chart leaves to Vega.
+    Raises vega.VegaError.
     """
-    vega = vl_convert.vegalite_to_vega(specification)
-    locale = _known_locale(tag)
-    side_by_side = int(specification.get("columns", 1))
-    # A width that nobody knows begins too wide, so that what is measured is the labels.
-    width = _said_width(specification) or form.width / side_by_side
-    tried: list[tuple[float, float]] = []
-    for _ in range(TRIES):
-        _set_width(vega, width)
-        made = _vega_svg(vega, locale)
-        total = svg.size(made)[0]
-        if -UNDER <= total - form.width <= OVER:
-            break
-        tried.append((width, total))
-        if _useless(tried):
-            break
-        width = max(NARROWEST, _next_width(tried, form.width, side_by_side))
-    return made
+    made = vega.drawn(specification, tag)
+    return made if _fits(made, form) else _fitted(made, specification, form, tag)
 
 
 def golden(specifications: Mapping[str, Mapping[str, Any]]) -> bytes:
@@ -68,22 +46,24 @@ def golden(specifications: Mapping[str, Mapping[str, Any]]) -> bytes:
     return text.encode() + b"\n"
 
 
-def _vega_svg(vega: dict[str, Any], locale: Any) -> str:
-    made: str = vl_convert.vega_to_svg(
-        vega, allowed_base_urls=[], format_locale=locale, time_format_locale=locale
-    )
+def _fits(made: str, form: Form) -> bool:
+    return -UNDER <= svg.size(made)[0] - form.width <= OVER
+
+
+def _fitted(made: str, specification: dict[str, Any], form: Form, tag: str) -> str:
+    """Return the drawing with its plot as wide as its labels leave room for."""
+    compiled = vega.compiled(specification)
+    side_by_side = int(specification.get("columns", 1))
+    # What says no width was drawn too wide, so that what is measured is the labels.
+    tried = [(_said_width(specification) or form.width, svg.size(made)[0])]
+    while len(tried) < TRIES and not _useless(tried):
+        width = max(NARROWEST, _next_width(tried, form.width, side_by_side))
+        _set_width(compiled, width)
+        made = vega.redrawn(compiled, tag)
+        if _fits(made, form):
+            break
+        tried.append((width, svg.size(made)[0]))
     return made
-
-
-@lru_cache(maxsize=8)
-def _known_locale(tag: Any) -> Any:
-    """Return the tag if vl-convert knows it; the house's charts write all they say themselves."""
-    try:
-        vl_convert.get_format_locale(tag)
-        vl_convert.get_time_format_locale(tag)
-    except ValueError:
-        return "en-US"
-    return tag
 
 
 def _said_width(specification: Mapping[str, Any]) -> float:
@@ -111,9 +91,9 @@ def _useless(tried: list[tuple[float, float]]) -> bool:
     return abs(total - total_before) < abs(width - before) / 4
 
 
-def _set_width(vega: dict[str, Any], width: float) -> None:
-    if "width" in vega:
-        vega["width"] = width
-    for signal in vega.get("signals", ()):
+def _set_width(compiled: dict[str, Any], width: float) -> None:
+    if "width" in compiled:
+        compiled["width"] = width
+    for signal in compiled.get("signals", ()):
         if signal["name"] in WIDTHS and "value" in signal:
             signal["value"] = width

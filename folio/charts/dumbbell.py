@@ -15,9 +15,11 @@ from folio.charts.layers import (
     Point,
     Style,
     at_left,
+    downward,
     exact,
     layer,
     layered,
+    number,
     written,
 )
 from folio.charts.measures import Measure
@@ -71,7 +73,7 @@ def dumbbell(
     plot = _plot(data, rows, scale)
     titles = (data.title(start), data.title(end))
     above = _heads(data, titles, rows[0], scale, plot)
-    down = alt.Y("y:Q", axis=None, scale=exact([rows[-1].bottom, -above.height]))
+    down = downward(rows[-1].bottom, -above.height)
     layers = [
         *_rules(data, rows, scale, plot, down),
         *_points(rows, scale, down),
@@ -141,7 +143,7 @@ class _Scale:
     @property
     def across(self) -> alt.X:
         """The axis, of which nothing is drawn: each number stands beside its point."""
-        return alt.X("value:Q", axis=None, scale=exact([self.low, self.high]))
+        return number("value", axis=None, scale=exact([self.low, self.high]))
 
 
 @dataclass(frozen=True)
@@ -240,10 +242,10 @@ def _rules(
     if scale.low < 0 < scale.high:
         zero = alt.MarkDef(type="rule", color=INK_SOFT)
         pieces = _zero(data, rows, scale, plot)
-        yield layer(pieces, zero, x=scale.across, y=down, y2=alt.Y2("bottom"))
+        yield layer(pieces, zero, x=scale.across, y=down, y2=alt.Y2(field="bottom"))
     ways = ({"value": row.start, "end": row.end, "y": row.middle} for row in rows)
     way = alt.MarkDef(type="rule", color=QUIET, strokeWidth=2)
-    yield layer(ways, way, x=scale.across, x2=alt.X2("end"), y=down)
+    yield layer(ways, way, x=scale.across, x2=alt.X2(field="end"), y=down)
 
 
 def _zero(data: Table, rows: Sequence[_Row], scale: _Scale, plot: _Plot) -> Iterator[Point]:

@@ -73,7 +73,7 @@ class Labels:
         if tied:
             begin, end = (sign * place for place in LEADER)
             rule = alt.MarkDef(type="rule", color=QUIET, xOffset=begin, x2Offset=end)
-            yield layer(tied, rule, x2=alt.X2("at"), y2=alt.Y2("label"))
+            yield layer(tied, rule, x2=alt.X2(field="at"), y2=alt.Y2(field="label"))
         align: Align = "left" if sign > 0 else "right"
         for style in WEIGHTS:
             lines = list(self._lines(style))

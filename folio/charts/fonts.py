@@ -9,21 +9,16 @@ THE ONE PLACE IN THIS STAGE THAT TOUCHES THE DISK.
 from __future__ import annotations
 
 import hashlib
-import io
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-from vl_convert import register_font_directory
-
+from folio.charts import vega
+from folio.charts.truetype import Face
 from folio.core.model import Tree
 
-FAMILY_NAMES = (1, 16, 21)
-"""Records of a font's name table that hold its family."""
-PREFERRED_FAMILY = 16
 WEIGHTS = (500, 700)
 """What the charts are set in."""
 
@@ -36,7 +31,7 @@ class Faces:
     """As the page names it: `Ubuntu`."""
     lent: str
     """As vl-convert knows it: a name of its own."""
-    advances: Mapping[int, Mapping[int, float]]
+    advances: Mapping[int, Mapping[str, float]]
     """Weight to character to its width, in ems."""
     widest: Mapping[int, float]
     """Weight to the width of its widest character, for those it does not have."""
@@ -44,7 +39,7 @@ class Faces:
     def width(self, text: str, size: float, weight: int = 500) -> float:
         """Return the width of a line of text, in px, without kerning."""
         advances, unknown = self.advances[weight], self.widest[weight]
-        return size * sum(advances.get(ord(character), unknown) for character in text)
+        return size * sum([advances.get(character, unknown) for character in text])
 
     def wrapped(self, text: str, size: float, limit: float, weight: int = 500) -> list[str]:
         """Return the text in lines of at most `limit` px; a longer word stays whole."""
@@ -71,42 +66,22 @@ def _lent(files: tuple[bytes, ...], family: str) -> Faces:
     faces = _faces(files, family)
     digest = hashlib.sha256(b"".join(files)).hexdigest()[:12]
     lent = f"folio-{digest}"  # One CSS identifier: digits may not begin a word of it.
-    # Renamed before they are read further: what was not read is copied as it is.
-    register_font_directory(str(_folder(digest, {w: _renamed(f, lent) for w, f in faces.items()})))
-    advances = {weight: _advances(face) for weight, face in faces.items()}
+    vega.lend(str(_folder(digest, {w: face.renamed(lent) for w, face in faces.items()})))
+    advances = {weight: face.advances for weight, face in faces.items()}
     widest = {weight: max(widths.values()) for weight, widths in advances.items()}
     return Faces(family, lent, advances, widest)
 
 
-def _faces(files: tuple[bytes, ...], family: str) -> dict[int, TTFont]:
-    faces: dict[int, TTFont] = {}
-    for content in files:
-        font = TTFont(io.BytesIO(content), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
-        names = {font["name"].getDebugName(number) for number in FAMILY_NAMES}
-        italic = font["OS/2"].fsSelection & 1
-        if family in names and not italic:
-            faces[font["OS/2"].usWeightClass] = font
+def _faces(files: tuple[bytes, ...], family: str) -> dict[int, Face]:
+    faces = {
+        face.weight: face
+        for face in map(Face, files)
+        if family in face.families and not face.italic
+    }
     lacking = [str(weight) for weight in WEIGHTS if weight not in faces]
     if lacking:
         raise LookupError(f"The charts need {family} {' and '.join(lacking)} in templates/fonts/.")
     return {weight: faces[weight] for weight in WEIGHTS}
-
-
-def _advances(font: TTFont) -> Mapping[int, float]:
-    widths, em = font["hmtx"], font["head"].unitsPerEm
-    return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-
-
-def _renamed(font: TTFont, lent: str) -> bytes:
-    table = font["name"]
-    if not table.getDebugName(PREFERRED_FAMILY):
-        table.setName("", PREFERRED_FAMILY, 3, 1, 0x409)
-    for record in table.names:
-        if record.nameID in FAMILY_NAMES:
-            record.string = lent
-    made = io.BytesIO()
-    font.save(made, reorderTables=None)
-    return made.getvalue()
 
 
 def _folder(digest: str, faces: Mapping[int, bytes]) -> Path:

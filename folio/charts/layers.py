@@ -3,7 +3,7 @@
 alt.Chart copies itself at every step, checks itself against Vega-Lite's schema and
 looks into each cell of its data: more than half of what a drawing would cost.  The
 house's charts are put together from Altair's plain parts instead, which say the same
-specification; the tests check it against the schema.
+specification; the tests check it against the schema, and `plain` against Altair.
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 import altair as alt
+
+AS_THEY_ARE = (alt.UnitSpec.to_dict, alt.X.to_dict, alt.XValue.to_dict)
+"""How parts say themselves that say no more than what they were given."""
+UNREAD = ("shorthand", "condition")
+"""What Altair has to read first, as the field and the type in `year:Q`."""
 
 Point = Mapping[str, object]
 """A row of a layer: what its channels name."""
@@ -35,6 +40,23 @@ class Points:
         return self.rows
 
 
+def plain(part: Any) -> Any:
+    """Return a part of a chart as Vega-Lite: what its `to_dict` says, in a tenth of the time."""
+    if isinstance(part, alt.SchemaBase):
+        values: dict[str, Any] = part._kwds
+        unread = any(values.get(name, alt.Undefined) is not alt.Undefined for name in UNREAD)
+        if unread or part._args or type(part).to_dict not in AS_THEY_ARE:
+            return part.to_dict(validate=False)
+        return {key: plain(value) for key, value in values.items() if value is not alt.Undefined}
+    if isinstance(part, Points):
+        return part.rows
+    if isinstance(part, dict):
+        return {key: plain(value) for key, value in part.items() if value is not alt.Undefined}
+    if isinstance(part, (list, tuple)):
+        return [plain(value) for value in part]
+    return part
+
+
 def layer(rows: Iterable[Point], mark: alt.MarkDef, **channels: object) -> alt.UnitSpec:
     """Return one mark for each row (or one line through them), placed by the channels."""
     data = alt.InlineData(values=Points(rows))  # type: ignore[arg-type]
@@ -51,9 +73,17 @@ def exact(domain: Sequence[float]) -> alt.Scale:
     return alt.Scale(domain=list(domain), nice=False, zero=False)
 
 
-def number(field: str) -> alt.X:
-    """Return the channel of a field along a horizontal scale that another layer describes."""
-    return alt.X(field=field, type="quantitative")
+def number(field: str, **described: Any) -> alt.X:
+    """Return the channel of a field along a horizontal scale.
+
+    described: its axis and scale, unless another layer describes them.
+    """
+    return alt.X(field=field, type="quantitative", **described)
+
+
+def downward(foot: float, head: float = 0) -> alt.Y:
+    """Return the channel of `y`, in px from the top: its values at the plot's foot and head."""
+    return alt.Y(field="y", type="quantitative", axis=None, scale=exact([foot, head]))
 
 
 def written(

@@ -7,8 +7,9 @@ from typing import Any
 
 import altair as alt
 
-from folio.charts import calling, drawing, svg, theme
+from folio.charts import calling, drawing, svg, theme, vega
 from folio.charts.fonts import lend
+from folio.charts.layers import plain
 from folio.charts.refusals import Refusal
 from folio.charts.table import Table
 from folio.charts.theme import NARROW, WIDE, Form
@@ -51,21 +52,23 @@ def specification(figure: Figure, table: Table, code: bytes) -> dict[str, Any]:
     function, own = calling.chart_function(figure.chart, code, path)
     if not own:
         chart = calling.call(function, table, figure.options)
-        return drawing.specification(chart, table.form, table.faces, validate=False)
+        return drawing.specification(plain(chart), table.form, table.faces)
     chart = calling.call_own(function, table, figure.options, path)
     if not isinstance(chart, alt.TopLevelMixin):
         kind = type(chart).__name__
         raise Refusal("chart-not-a-chart", chart=figure.chart, path=path, kind=kind)
     try:
-        return drawing.specification(chart, table.form, table.faces, validate=True)
+        with alt.data_transformers.enable("default", max_rows=None):
+            vega_lite = chart.to_dict()
     except Exception as failed:  # Altair finds what its schema does not allow.
         raise calling.broken(failed, path) from failed
+    return drawing.specification(vega_lite, table.form, table.faces)
 
 
 def _drawn(figure: Figure, vega_lite: dict[str, Any], form: Form, tag: str, *, own: bool) -> str:
     try:
         return drawing.drawn(vega_lite, form, tag)
-    except ValueError as failed:
+    except vega.VegaError as failed:
         if not own:
             raise
         raise calling.broken(failed, _code_path(figure)) from failed

@@ -11,7 +11,7 @@ import altair as alt
 from folio.charts import times
 from folio.charts.axes import heights, periods
 from folio.charts.endings import labels_at, named
-from folio.charts.layers import exact, layer, layered, painted
+from folio.charts.layers import downward, exact, layer, layered, number, painted
 from folio.charts.lines import Moment, first_and_last
 from folio.charts.measures import Measure
 from folio.charts.refusals import Refusal
@@ -147,7 +147,7 @@ def _areas(data: Table, parts: list[Part], x: str) -> alt.LayerSpec:
     filled = layer(
         edges,
         alt.MarkDef(type="area", stroke=PAPER, strokeWidth=1),
-        y2=alt.Y2("from"),
+        y2=alt.Y2(field="from"),
         detail=alt.Detail(field="series", type="nominal"),
         color=painted("mark"),
     )
@@ -166,8 +166,8 @@ def _stacked_bars(
     tops, thick = tops_of(data, numbers, names), data.form.row - 2
     crowded = not all(number.inside for number in numbers)
     height = max(tops.values()) + thick + (data.line_height if crowded else 0)
-    down = alt.Y("y:Q", axis=None, scale=exact([height, 0]))
-    across = alt.X("value:Q", axis=None, scale=exact([0, 1]))
+    down = downward(height)
+    across = number("value", axis=None, scale=exact([0, 1]))
     layers = [
         _bars(data, parts, several, tops, thick),
         *numbers_in(data, numbers, tops, thick, room),
@@ -202,9 +202,9 @@ def _bars(
     return layer(
         bars,
         alt.MarkDef(type="bar", stroke=PAPER, strokeWidth=1),
-        x2=alt.X2("from"),
-        y2=alt.Y2("bottom"),
-        color=alt.Color("name:N", scale=scale, legend=key),
+        x2=alt.X2(field="from"),
+        y2=alt.Y2(field="bottom"),
+        color=alt.Color(field="name", type="nominal", scale=scale, legend=key),
     )
 
 

@@ -6,7 +6,7 @@ import altair as alt
 
 from folio.charts.axes import TICKS, expression, heights
 from folio.charts.endings import labels_at, named
-from folio.charts.layers import exact, layered
+from folio.charts.layers import exact, layered, number
 from folio.charts.lines import ends, first_and_last, over_time, strokes, values
 from folio.charts.refusals import Refusal
 from folio.charts.series import all_series
@@ -40,7 +40,7 @@ def slope(
         labels_at("right", last, named(last, scale), scale, data),
     )
     across = _moments(data, x, moments)
-    up = alt.Y("value:Q", axis=None, scale=exact(scale.domain))
+    up = alt.Y(field="value", type="quantitative", axis=None, scale=exact(scale.domain))
     layers = [*strokes(points, None), *ends(first, None), *ends(last, None)]
     layers += [layer for side in sides for layer in side.layers()]
     room = data.width - sum(side.room(data) for side in sides)
@@ -61,4 +61,4 @@ def _moments(data: Table, x: str, moments: list[float]) -> alt.X:
         grid=True,
         gridColor=GRID,
     )
-    return alt.X("at:Q", scale=exact(moments), axis=axis)
+    return number("at", scale=exact(moments), axis=axis)

@@ -132,7 +132,7 @@ def _marks(points: list[Moment], mark: str) -> Iterator[alt.UnitSpec]:
         }
         for point in points
     )
-    ends_at = {"x2": alt.X2("end"), "y2": alt.Y2("zero")}
+    ends_at = {"x2": alt.X2(field="end"), "y2": alt.Y2(field="zero")}
     yield layer(bars, alt.MarkDef(type="bar"), color=painted("mark"), **ends_at)
 
 

@@ -117,9 +117,10 @@ class Table:
             code, value = row.values[of], row.values[column]
             if code is None or value is None:
                 continue
-            if plain(code) in found:
-                raise Refusal("chart-many-rows", "y", column=of, label=plain(code))
-            found[plain(code)] = float(value)
+            label = plain(code)
+            if label in found:
+                raise Refusal("chart-many-rows", "y", column=of, label=label)
+            found[label] = float(value)
         return found
 
     def labels(self, column: str) -> list[str]:

@@ -120,7 +120,13 @@ def settings(form: Form, family: str, width: float) -> dict[str, object]:
             "value": {**words, "fontWeight": 700, "lineHeight": form.line},
         },
         "bar": {"fill": MARKS[0]},
-        "line": {"stroke": MARKS[0], "strokeWidth": 2.5, "strokeCap": "round"},
+        # The limit is for Vega's reckoning of a drawing's edges; svg.py leaves it out.
+        "line": {
+            "stroke": MARKS[0],
+            "strokeWidth": 2.5,
+            "strokeCap": "round",
+            "strokeMiterLimit": 2,
+        },
         "point": {"fill": MARKS[0], "filled": True, "size": 50, "opacity": 1},
         "text": {**words, "lineHeight": form.line},
         "axis": {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from folio.core.language import say
 from folio.core.model import Kind, Language, Measured, Value
@@ -26,6 +27,7 @@ class Tick:
     text: str
 
 
+@lru_cache(maxsize=4096)  # The same months for each line, panel, form and language.
 def place(kind: Kind, value: Value) -> float:
     """Return where a period begins, in years.
 

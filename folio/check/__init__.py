@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
 from folio.check.languages import check_addresses, check_languages
-from folio.check.links import check_links
+from folio.check.links import check_links, check_links_between
 from folio.check.sources import check_numbers, check_sources
-from folio.core.model import Measured, Publication, Signature, Site
+from folio.core.model import Measured, Outline, Publication, Signature, Site
 from folio.core.problems import Problem
 
 __all__ = ["check_publication", "check_said", "check_site"]
 
 
-def check_site(site: Site) -> Iterator[Problem]:
-    """Yield what is wrong between publications."""
-    yield from check_addresses(site)
+def check_site(outlines: Sequence[Outline]) -> Iterator[Problem]:
+    """Yield what is wrong between publications.  outlines: oldest first."""
+    yield from check_addresses(outlines)
+    yield from check_links_between(outlines)
 
 
 def check_publication(
@@ -34,7 +35,7 @@ def check_publication(
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
     for edition in publication.editions.values():
-        yield from check_links(site, publication, edition)
+        yield from check_links(publication, edition)
         yield from check_sources(publication, edition)
 
 

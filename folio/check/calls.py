@@ -29,7 +29,7 @@ def choice(name: str, names: Iterable[str]) -> str:
 def check_dataset(site: Site, call: Call) -> Iterator[Problem]:
     """Yield a problem if the call names data that are not there."""
     if call.dataset and call.dataset not in site.datasets:
-        known = choice(call.dataset, sorted(site.datasets))
+        known = choice(call.dataset, site.data_names)
         at = call.places.get("data", call.at)
         yield error(at, "unknown-dataset", dataset=call.dataset, known=known)
 

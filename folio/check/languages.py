@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from folio.core.model import Publication, Site
+from folio.core.model import Outline, Publication, Site
 from folio.core.problems import Position, Problem, error, warning
 from folio.core.reading import all_words
 from folio.core.writing import Edition
@@ -38,15 +38,13 @@ def _sources(edition: Edition) -> dict[str, Position]:
     return {ref.source: ref.at for words in all_words(edition) for ref in words.cites}
 
 
-def check_addresses(site: Site) -> Iterator[Problem]:
-    """Yield editions that would have the same address."""
+def check_addresses(outlines: Sequence[Outline]) -> Iterator[Problem]:
+    """Yield editions that would have the same address.  outlines: oldest first."""
     taken: dict[tuple[str, int, int, str], str] = {}
-    for publication in reversed(site.publications):
-        for edition in publication.editions.values():
-            day = publication.date
+    for outline in outlines:
+        for edition in outline.editions.values():
+            day = outline.date
             address = (edition.language, day.year, day.month, edition.slug)
             if address in taken:
-                yield error(
-                    edition.title.at, "doubled-slug", slug=edition.slug, other=taken[address]
-                )
+                yield error(edition.at, "doubled-slug", slug=edition.slug, other=taken[address])
             taken[address] = edition.path

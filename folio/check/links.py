@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from folio.check.calls import choice
-from folio.core.model import Publication, Site
+from folio.core.model import Outline, Publication
 from folio.core.problems import Problem, error
 from folio.core.reading import OURS, all_words
 from folio.core.writing import Edition, ImageRef, LinkRef
@@ -20,14 +20,32 @@ LARGEST = 50_000_000
 """Pixels of an image."""
 
 
-def check_links(site: Site, publication: Publication, edition: Edition) -> Iterator[Problem]:
-    """Yield the links and images of an edition that lead nowhere or say too little."""
+def check_links_between(outlines: Sequence[Outline]) -> Iterator[Problem]:
+    """Yield the links to publications that are not there, or not in the page's language."""
+    named = {outline.name: outline for outline in outlines}
+    for outline in outlines:
+        for edition in outline.editions.values():
+            for link in edition.links:
+                name = link.target.removeprefix(OURS)
+                if name not in named:
+                    known = choice(name, sorted(named))
+                    yield error(link.at, "unknown-publication", publication=name, known=known)
+                elif edition.language not in named[name].editions:
+                    told = {"publication": name, "language": edition.language}
+                    yield error(link.at, "untranslated-link", **told)
+
+
+def check_links(publication: Publication, edition: Edition) -> Iterator[Problem]:
+    """Yield the links and images of an edition that lead nowhere or say too little.
+
+    Links to other publications are looked at with all of them: check_links_between.
+    """
     anchors = {h.anchor for words in all_words(edition) for h in words.headings if h.anchor}
     anchors |= set(edition.figures)
     yield from _anchors(edition)
     for words in all_words(edition):
         for link in words.links:
-            yield from _link(site, edition, link, anchors)
+            yield from _link(link, anchors)
         for image in words.images:
             yield from _image(publication, image)
 
@@ -43,26 +61,14 @@ def _anchors(edition: Edition) -> Iterator[Problem]:
                 taken.add(heading.anchor)
 
 
-def _link(site: Site, edition: Edition, link: LinkRef, anchors: set[str]) -> Iterator[Problem]:
+def _link(link: LinkRef, anchors: set[str]) -> Iterator[Problem]:
     target = link.target
-    if target.startswith(OURS):
-        yield from _ours(site, edition, link)
-    elif target.startswith("#"):
+    if target.startswith("#"):
         if target[1:] not in anchors:
             known = choice(target[1:], sorted(anchors))
             yield error(link.at, "unknown-anchor", anchor=target[1:], known=known)
-    elif not OUTSIDE.match(target):
+    elif not target.startswith(OURS) and not OUTSIDE.match(target):
         yield error(link.at, "unknown-link", target=target)
-
-
-def _ours(site: Site, edition: Edition, link: LinkRef) -> Iterator[Problem]:
-    name = link.target.removeprefix(OURS)
-    named = {publication.name: publication for publication in site.publications}
-    if name not in named:
-        known = choice(name, sorted(named))
-        yield error(link.at, "unknown-publication", publication=name, known=known)
-    elif edition.language not in named[name].editions:
-        yield error(link.at, "untranslated-link", publication=name, language=edition.language)
 
 
 def _image(publication: Publication, image: ImageRef) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Literal
 
 from folio.core.problems import Position
-from folio.core.writing import Edition
+from folio.core.writing import Edition, LinkRef
 
 Tree = Mapping[str, bytes]
 """What a stage makes: file name to content."""
@@ -190,6 +190,31 @@ class Publication:
     """Where the values of publication.yaml stand."""
 
 
+@dataclass(frozen=True)
+class OutlinedEdition:
+    """What the rest of the site may know of a publication in one language."""
+
+    language: str
+    slug: str
+    links: tuple[LinkRef, ...]
+    """Those to other publications."""
+    path: str = field(compare=False)
+    at: Position = field(compare=False)
+    """Of its title."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the rest of the site may know of a publication."""
+
+    name: str
+    date: date
+    status: Status
+    datasets: tuple[str, ...]
+    """Those that its facts and figures name, sorted."""
+    editions: Mapping[str, OutlinedEdition]
+
+
 # ---------------------------------------------------------------- the site
 
 
@@ -239,7 +264,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that can be published."""
+    """What all publications share: the house, its languages, its templates."""
 
     title: str
     description: Said
@@ -252,9 +277,10 @@ class Site:
     not_data: tuple[str, ...]
     """Forms of numbers that are no data, `#` for the digits: "NAICS #"."""
     calendar: tuple[CalendarDay, ...]
-    datasets: Mapping[str, Dataset]
-    publications: tuple[Publication, ...]
-    """Newest first."""
     templates: Tree
     charts: Mapping[str, Signature]
     functions: Mapping[str, Signature]
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    """Those that a publication names, where one is being made."""
+    data_names: tuple[str, ...] = ()
+    """All there are, where one that is named is missing."""

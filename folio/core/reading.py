@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from folio.core.model import Outline, OutlinedEdition, Publication
 from folio.core.writing import Edition, Words
 
 OURS = "folio:"
@@ -28,7 +29,21 @@ def reading_order(edition: Edition) -> list[Words]:
     return pieces
 
 
-def linked(edition: Edition) -> set[str]:
-    """Return the names of the publications that an edition links to."""
-    targets = (link.target for words in all_words(edition) for link in words.links)
-    return {target.removeprefix(OURS) for target in targets if target.startswith(OURS)}
+def outlined(publication: Publication) -> Outline:
+    """Return what the rest of the site may know of a publication."""
+    named = {fact.dataset for fact in publication.facts.values()}
+    named |= {figure.dataset for figure in publication.figures.values()}
+    return Outline(
+        name=publication.name,
+        date=publication.date,
+        status=publication.status,
+        datasets=tuple(sorted(named - {""})),
+        editions={code: _outlined(edition) for code, edition in publication.editions.items()},
+    )
+
+
+def _outlined(edition: Edition) -> OutlinedEdition:
+    links = tuple(
+        link for words in all_words(edition) for link in words.links if link.target.startswith(OURS)
+    )
+    return OutlinedEdition(edition.language, edition.slug, links, edition.path, edition.title.at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from folio.core.model import Language, Option
@@ -32,9 +33,14 @@ def words(language: Language, *path: str) -> Mapping[str, Option]:
 
 def locale(language: Language) -> Locale:
     """Return what CLDR knows of the language."""
+    return _locale(language.tag)
+
+
+@lru_cache(maxsize=16)  # Asked for each number that is said.
+def _locale(tag: str) -> Locale:
     from babel import Locale  # Half a tenth of a second: not for a build with nothing to do.
 
-    return Locale.parse(language.tag, sep="-")
+    return Locale.parse(tag, sep="-")
 
 
 def _at(language: Language, path: tuple[str, ...]) -> Option:

@@ -19,6 +19,7 @@ __all__ = [
     "lost",
     "page",
     "page_address",
+    "prepare",
     "site_files",
 ]
 
@@ -45,7 +46,10 @@ def page(
     pdf_size: int,
     pdf_pages: int,
 ) -> Tree:
-    """Return a publication's page in one language: `index.html`, `card.json`, its images."""
+    """Return a publication's page in one language: `index.html`, `card.json`, its images.
+
+    pdf: the file of its brief, empty if there is none; then the page offers none.
+    """
     from folio.pages.given import Given
     from folio.pages.publication import compose_page  # Jinja and Markdown.
 
@@ -70,11 +74,21 @@ def brief_page(
     return compose_brief(Given(site, publication, language, facts, how, drawings, twins, pages))
 
 
-def home(site: Site, language: Language, cards: Sequence[tuple[str, bytes, bytes]]) -> Tree:
-    """Return a language's home page from (address, card.json, drawing), newest first."""
+def home(
+    site: Site,
+    language: Language,
+    cards: Sequence[tuple[str, bytes, bytes]],
+    number: int,
+    archives: Mapping[str, int],
+) -> Tree:
+    """Return a language's home page, number 0, or an archive page, by its path from the top.
+
+    cards: (address, card.json, drawing), newest first.  archives: language code to how
+    many archive pages it has.
+    """
     from folio.pages.entrances import compose_home  # Jinja.
 
-    return compose_home(site, language, cards)
+    return compose_home(site, language, cards, number, archives)
 
 
 def chooser(site: Site, newest: Mapping[str, str]) -> Tree:
@@ -100,3 +114,8 @@ def site_files(templates: Tree) -> Tree:
         if path.startswith("fonts/") and path.endswith(".woff2")
     }
     return {"assets/site.css": style, "assets/icon.svg": templates["icon.svg"], **faces}
+
+
+def prepare() -> None:
+    """Import what composing takes, which a process that will do it anyway may do ahead."""
+    import folio.pages.publication  # noqa: F401

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from datetime import date
 
-from folio.core.model import Language, Publication
-from folio.core.writing import Edition
+from folio.core.model import Language
+from folio.core.words import word
 
 
 def home_address(language: Language) -> str:
@@ -13,10 +14,15 @@ def home_address(language: Language) -> str:
     return f"{language.code}/"
 
 
-def page_address(publication: Publication, edition: Edition, language: Language) -> str:
+def archive_address(language: Language, number: int) -> str:
+    """Return an archive page of a language: `es/pagina/3/`; its home page, if number is 0."""
+    home = home_address(language)
+    return f"{home}{word(language, 'home', 'archive')}/{number}/" if number else home
+
+
+def page_address(day: date, slug: str, language: Language) -> str:
     """Return the folder of an edition: `es/publicaciones/2025/03/<slug>/`."""
-    day, folder = publication.date, language.words["publications"]
-    return f"{language.code}/{folder}/{day.year}/{day.month:02}/{edition.slug}/"
+    return f"{language.code}/{language.words['publications']}/{day.year}/{day.month:02}/{slug}/"
 
 
 def way(start: str, target: str) -> str:

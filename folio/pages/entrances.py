@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from folio.core.model import Language, Site, Tree
 from folio.core.words import word
-from folio.pages.address import home_address, way
+from folio.pages.address import archive_address, home_address, way
 from folio.pages.frame import make_frame
 from folio.pages.templates import environment, render
 from folio.pages.views import CardView, ChooserView, Doorway, HomeView, LostDoorway, LostView
@@ -25,25 +25,49 @@ def compose_home(
     site: Site,
     language: Language,
     cards: Sequence[tuple[str, bytes, bytes]],
+    number: int,
+    archives: Mapping[str, int],
 ) -> Tree:
-    """Return the home page of a language.
+    """Return a language's home page, or one of its archive pages, by its path from the top.
 
     cards: (address, card.json, the lead figure's drawing or nothing), newest first.
+    number: of the archive page, the oldest is 1; 0 is the home page itself.
+    archives: language code to how many archive pages it has.
     """
-    address = home_address(language)
-    views = tuple(_card(address, number, *card) for number, card in enumerate(cards))
+    address = archive_address(language, number)
+    views = tuple(_card(address, place, *card) for place, card in enumerate(cards))
+    count = archives[language.code]
+    heading = word(language, "home", "title")
+    title = word(language, "home", "page_title").format(house=site.title)
+    if number:
+        told = word(language, "home", "archive_title")
+        heading = told.format(number=number, count=count)
+        title = f"{heading} | {site.title}"
     frame = make_frame(
         site,
         language,
-        title=word(language, "home", "page_title").format(house=site.title),
+        title=title,
         description=site.description[language.code],
         address=address,
-        twins={other.code: home_address(other) for other in site.languages},
+        twins={
+            other.code: archive_address(other, number)
+            for other in site.languages
+            if number <= archives[other.code]
+        },
         default="",
     )
-    view = HomeView(frame, views[0] if views else None, views[1:])
+    older = number - 1 if number else count
+    view = HomeView(
+        frame=frame,
+        heading=heading,
+        is_archive=number > 0,
+        lead=views[0] if views and not number else None,
+        cards=views if number else views[1:],
+        newer=way(address, archive_address(language, (number + 1) % (count + 1))) if number else "",
+        older=way(address, archive_address(language, older)) if older else "",
+    )
     made = render(environment(site.templates), "home.html", view, language)
-    return {"index.html": made}
+    return {f"{address}index.html": made}
 
 
 def _card(home: str, number: int, address: str, card: bytes, drawing: bytes) -> CardView:

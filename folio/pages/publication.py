@@ -29,10 +29,7 @@ def compose_page(given: Given, pdf: str, pdf_size: int, pdf_pages: int) -> Tree:
     """Return `index.html`, `card.json` (what the home page shows of it) and the images."""
     telling = telling_of(given)
     templates = environment(given.site.templates)
-    counts = given.language.words["page"]["pdf_pages"]  # type: ignore[index]
-    pages = counts["one" if pdf_pages == 1 else "other"].format(number=pdf_pages)
-    size = telling.words("prose", "pdf_size").format(size=_less_than(given.language, pdf_size))
-    link = PdfView(pdf, size, pages)
+    link = _pdf(given, telling, pdf, pdf_size, pdf_pages) if pdf else None
     view = _view(given, telling, templates, form="page", pdf=link)
     lead = _lead(given)
     card = {
@@ -62,6 +59,12 @@ def compose_brief(given: Given) -> Tree:
     templates = environment(given.site.templates)
     view = _view(given, telling, templates, form="brief", pdf=None)
     return {"brief.html": render(templates, "brief.html", view, given.language)}
+
+
+def _pdf(given: Given, telling: Telling, pdf: str, size: int, pages: int) -> PdfView:
+    counts = given.language.words["page"]["pdf_pages"]  # type: ignore[index]
+    told = telling.words("prose", "pdf_size").format(size=_less_than(given.language, size))
+    return PdfView(pdf, told, counts["one" if pages == 1 else "other"].format(number=pages))
 
 
 def _view(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
@@ -24,10 +25,19 @@ Made = TypeVar("Made")
 
 
 def environment(templates: Tree) -> Environment:
-    """Return the templates of a tree, by their path from templates/."""
+    """Return the templates of a tree, by their path from templates/.
+
+    A process compiles them once.
+    """
+    return _environment(tuple(sorted(templates.items())))
+
+
+@lru_cache(maxsize=2)
+def _environment(templates: tuple[tuple[str, bytes], ...]) -> Environment:
+    files = dict(templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
-        found = templates.get(name)
+        found = files.get(name)
         return None if found is None else (found.decode(), FOLDER + name, None)
 
     return Environment(

@@ -6,13 +6,12 @@ Addresses are relative to the page, unless their comment says absolute.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(NamedTuple):
     """One language of a page, for hreflang."""
 
     hreflang: str
@@ -21,8 +20,7 @@ class Alternate:
     """Absolute."""
 
 
-@dataclass(frozen=True)
-class Switch:
+class Switch(NamedTuple):
     """A way to the same place in another language."""
 
     code: str
@@ -32,8 +30,7 @@ class Switch:
     href: str
 
 
-@dataclass(frozen=True)
-class CalendarDayView:
+class CalendarDayView(NamedTuple):
     """A day of the week's bar."""
 
     day: str
@@ -43,8 +40,7 @@ class CalendarDayView:
     """(what is released, whether it moves a semáforo)."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around every page: head, masthead, calendar, closing block."""
 
     tag: str
@@ -77,8 +73,7 @@ class Frame:
     draft: bool = False
 
 
-@dataclass(frozen=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A figure with its words, drawn in both forms."""
 
     name: str
@@ -101,8 +96,7 @@ class FigureView:
     """Inline SVG for phones, and for figures that stand in a pair."""
 
 
-@dataclass(frozen=True)
-class ImageView:
+class ImageView(NamedTuple):
     """A photograph of the body."""
 
     src: str
@@ -112,8 +106,7 @@ class ImageView:
     height: int
 
 
-@dataclass(frozen=True)
-class PdfView:
+class PdfView(NamedTuple):
     """The brief beside a page."""
 
     href: str
@@ -123,8 +116,7 @@ class PdfView:
     """"2 páginas"."""
 
 
-@dataclass(frozen=True)
-class DatasetView:
+class DatasetView(NamedTuple):
     """A dataset in the list of sources at the foot."""
 
     anchor: str
@@ -142,8 +134,7 @@ class DatasetView:
     licence: str
 
 
-@dataclass(frozen=True)
-class CitedView:
+class CitedView(NamedTuple):
     """Somebody else's publication, whose numbers are quoted as theirs."""
 
     anchor: str
@@ -159,8 +150,7 @@ class CitedView:
     date_iso: str
 
 
-@dataclass(frozen=True)
-class NumberView:
+class NumberView(NamedTuple):
     """A number of the text and where it comes from."""
 
     anchor: str
@@ -173,8 +163,7 @@ class NumberView:
     dataset_anchor: str
 
 
-@dataclass(frozen=True)
-class PublicationView:
+class PublicationView(NamedTuple):
     """A publication's page, and its brief."""
 
     frame: Frame
@@ -199,8 +188,7 @@ class PublicationView:
     """None while the brief itself is made."""
 
 
-@dataclass(frozen=True)
-class CardView:
+class CardView(NamedTuple):
     """A publication on the home page."""
 
     href: str
@@ -214,17 +202,21 @@ class CardView:
     figure_title: str
 
 
-@dataclass(frozen=True)
-class HomeView:
-    """A language's home: the newest publication large, then cards."""
+class HomeView(NamedTuple):
+    """A language's home, the newest publication large, then cards; or an archive page."""
 
     frame: Frame
+    heading: str
+    is_archive: bool
     lead: CardView | None
     cards: tuple[CardView, ...]
+    newer: str
+    """The way to the page of newer publications; empty on the home page."""
+    older: str
+    """The way to the page of older ones, if there are any."""
 
 
-@dataclass(frozen=True)
-class Doorway:
+class Doorway(NamedTuple):
     """One language on the page that lets the reader choose."""
 
     tag: str
@@ -237,16 +229,14 @@ class Doorway:
     """Of the newest publication, in that language; may be empty."""
 
 
-@dataclass(frozen=True)
-class ChooserView:
+class ChooserView(NamedTuple):
     """The page at the top of the site."""
 
     frame: Frame
     doorways: tuple[Doorway, ...]
 
 
-@dataclass(frozen=True)
-class LostDoorway:
+class LostDoorway(NamedTuple):
     """One language of the page for addresses that lead nowhere."""
 
     tag: str
@@ -257,8 +247,7 @@ class LostDoorway:
     invitation: str
 
 
-@dataclass(frozen=True)
-class LostView:
+class LostView(NamedTuple):
     """404.html."""
 
     frame: Frame

@@ -13,37 +13,16 @@ from folio.source.placed import Node, read_yaml
 UNITS = ("usd", "usd-million", "percent", "share", "points", "count", "times")
 
 
-def read_datasets(
-    tree: Tree, languages: Sequence[str], problems: list[Problem]
-) -> dict[str, Dataset]:
-    """Return the datasets of the tree by name; each needs both of its files."""
-    names = {
-        path[5:-4]: path for path in tree if path.startswith("data/") and path.endswith(".csv")
-    }
-    found = {}
-    for name, path in sorted(names.items()):
-        papers = f"data/{name}.yaml"
-        if papers not in tree:
-            problems.append(error(Position(path), "no-papers", papers=papers))
-            continue
-        before = len(problems)
-        dataset = _dataset(name, papers, tree, languages, problems)
-        if dataset and len(problems) == before:
-            found[name] = dataset
-    for path in sorted(tree):
-        stem = path[5:-5]
-        if path.startswith("data/") and path.endswith(".yaml") and stem not in names:
-            problems.append(error(Position(path), "no-csv", csv=f"data/{stem}.csv"))
-    return found
-
-
-def _dataset(
-    name: str, papers: str, tree: Tree, languages: Sequence[str], problems: list[Problem]
-) -> Dataset | None:
+def read_dataset(
+    name: str, tree: Tree, languages: Sequence[str]
+) -> tuple[Dataset | None, tuple[Problem, ...]]:
+    """Return the dataset `data/<name>.csv`, nothing if its papers have problems, and those."""
+    problems: list[Problem] = []
+    papers, path = f"data/{name}.yaml", f"data/{name}.csv"
     node, broken = read_yaml(papers, tree[papers])
     problems.extend(broken)
     if node is None:
-        return None
+        return None, tuple(problems)
     entries = Entries(node, problems)
     dataset = Dataset(
         name=name,
@@ -56,14 +35,14 @@ def _dataset(
             for key, value, at in entries.named("columns", needed=True)
         },
         key=entries.texts("key", ()),
-        content=tree[f"data/{name}.csv"],
-        path=f"data/{name}.csv",
+        content=tree[path],
+        path=path,
     )
     entries.close()
     for column in dataset.key:
         if column not in dataset.columns:
             problems.append(error(node.at, "unknown-key-column", column=column))
-    return dataset
+    return None if problems else dataset, tuple(problems)
 
 
 def _origin(node: Node, languages: Sequence[str], problems: list[Problem]) -> Origin:

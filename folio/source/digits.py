@@ -17,7 +17,8 @@ YEAR = (
     r"(?![\w%]|[.,]\d|[-\u2013]\d|[ \u00a0]%)"
 )
 DAY = r"(?<![\w.,-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w%-]|[.,]\d)"
-DIGITS = r"\d+(?:[.,]\d+)*"
+DIGITS_ALONE = re.compile(r"\d+")
+DIGITS = r"\d++(?:[.,]\d++)*+"  # Taken for good: a form may hold many `#`.
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class NumberRules:
     """The forms of numbers that need no fact, ready to use."""
 
     pattern: re.Pattern[str]
+    reach: int
+    """Characters that such a form may have before or after a digit of its own."""
 
 
 def number_rules(forms: Sequence[str], months: Sequence[str], units: Sequence[str]) -> NumberRules:
@@ -38,7 +41,8 @@ def number_rules(forms: Sequence[str], months: Sequence[str], units: Sequence[st
     year = rf"{YEAR}(?![ \u00a0](?:{followed})\b)"
     month = "|".join(re.escape(name) for name in months) or r"\0"
     written = [_form(form, month) for form in sorted(forms, key=len, reverse=True)]
-    return NumberRules(re.compile("|".join([*written, DAY, year]), re.IGNORECASE))
+    reach = max(map(len, [*forms, *units]), default=0) + max(map(len, months), default=0) + 20
+    return NumberRules(re.compile("|".join([*written, DAY, year]), re.IGNORECASE), reach)
 
 
 def _form(form: str, month: str) -> str:
@@ -51,6 +55,21 @@ def _form(form: str, month: str) -> str:
 
 def bare_numbers(text: str, rules: NumberRules) -> Iterator[tuple[int, str]]:
     """Yield (offset, number) for each number that must be a fact, in reading order."""
-    plain = rules.pattern.sub(lambda match: " " * len(match[0]), text)
-    for found in NUMBER.finditer(plain):
+    pieces, done = [], 0
+    for start, end in _around_digits(text, rules.reach):
+        blanked = rules.pattern.sub(lambda match: " " * len(match[0]), text[start:end])
+        pieces += [text[done:start], blanked]
+        done = end
+    for found in NUMBER.finditer("".join([*pieces, text[done:]])):
         yield found.start(), found[0]
+
+
+def _around_digits(text: str, reach: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text in which a form may stand, each (start, end)."""
+    found: list[tuple[int, int]] = []
+    for digits in DIGITS_ALONE.finditer(text):
+        start, end = max(0, digits.start() - reach), min(len(text), digits.end() + reach)
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    return found

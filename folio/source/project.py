@@ -1,67 +1,50 @@
-"""The project: `content/site.yaml`, the week's calendar, and everything below."""
+"""The house: `content/site.yaml`, the week's calendar, the languages and the templates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from folio.core.model import CalendarDay, CalendarEvent, Contact, Language, Publication, Site, Tree
+from folio.core.model import CalendarDay, CalendarEvent, Contact, Language, Site, Tree
 from folio.core.problems import Position, Problem, error
-from folio.source.dataset import read_datasets
-from folio.source.digits import NumberRules
 from folio.source.entries import Entries
-from folio.source.language import language_rules, read_language
+from folio.source.language import read_language
 from folio.source.placed import Node, read_yaml
-from folio.source.publication import read_publication
 from folio.source.signatures import house_signatures
 
 SITE = "content/site.yaml"
 CALENDAR = "content/calendar.yaml"
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """What could be read, and what was wrong with the rest."""
+def read_house(
+    tree: Tree, charts: Tree, functions: Tree
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Return what all publications share, nothing if site.yaml cannot be read, and the problems.
 
-    site: Site | None
-    """Nothing if site.yaml itself cannot be read."""
-    problems: tuple[Problem, ...]
-
-
-def load(tree: Tree, charts: Tree, functions: Tree) -> Loaded:
-    """Read a project.  `charts` and `functions` are the sources of the house's own."""
+    tree: the files of content/ itself and of templates/.  charts, functions: the sources
+    of the house's own.
+    """
     problems: list[Problem] = []
     if SITE not in tree:
-        return Loaded(None, (error(Position(SITE), "no-site"),))
+        return None, (error(Position(SITE), "no-site"),)
     node, broken = read_yaml(SITE, tree[SITE])
     problems.extend(broken)
     if node is None:
-        return Loaded(None, tuple(problems))
+        return None, tuple(problems)
     entries = Entries(node, problems)
     languages = _languages(entries, tree, problems)
     if not languages:
-        return Loaded(None, tuple(problems))
+        return None, tuple(problems)
     codes = [language.code for language in languages]
-    title = entries.text("title")
-    description = entries.said("description", codes)
-    base_url = _base_url(entries, problems)
-    team = entries.one_of("team-language", ("es", "en"), "es")
-    contact = _contact(entries.node("contact", needed=True), problems)
-    not_data = entries.texts("not-data", ())
-    entries.close()
-    rules = {language.code: language_rules(language, not_data) for language in languages}
     site = Site(
-        title=title,
-        description=description,
-        base_url=base_url,
+        title=entries.text("title"),
+        description=entries.said("description", codes),
+        base_url=_base_url(entries, problems),
         languages=languages,
-        team_language=team,
-        contact=contact,
-        not_data=not_data,
+        team_language=entries.one_of("team-language", ("es", "en"), "es"),
+        contact=_contact(entries.node("contact", needed=True), problems),
+        not_data=entries.texts("not-data", ()),
         calendar=_calendar(tree, codes, problems),
-        datasets=read_datasets(tree, codes, problems),
-        publications=_publications(tree, rules, problems),
         templates={
             path.removeprefix("templates/"): content
             for path, content in tree.items()
@@ -70,7 +53,8 @@ def load(tree: Tree, charts: Tree, functions: Tree) -> Loaded:
         charts=house_signatures(charts),
         functions=house_signatures(functions),
     )
-    return Loaded(site, tuple(problems))
+    entries.close()
+    return site, tuple(problems)
 
 
 def _languages(entries: Entries, tree: Tree, problems: list[Problem]) -> tuple[Language, ...]:
@@ -131,26 +115,19 @@ def _event(node: Node, codes: list[str], problems: list[Problem]) -> CalendarEve
     return CalendarEvent(said, light)
 
 
-def _publications(
-    tree: Tree, rules: Mapping[str, NumberRules], problems: list[Problem]
-) -> tuple[Publication, ...]:
-    names = sorted(
-        path.split("/")[1]
-        for path in tree
-        if path.startswith("content/")
-        and path.endswith("/publication.yaml")
-        and path.count("/") == 2
-    )
-    _orphans(tree, set(names), problems)
-    found = [read_publication(name, tree, rules, problems) for name in names]
-    kept = [publication for publication in found if publication]
-    return tuple(sorted(kept, key=lambda p: (p.date, p.name), reverse=True))
-
-
-def _orphans(tree: Tree, names: set[str], problems: list[Problem]) -> None:
-    """Report Markdown that no publication.yaml stands beside."""
-    for path in sorted(tree):
+def strays(paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield files that belong to nothing: words without a publication, data without papers."""
+    held = set(paths)
+    for path in sorted(held):
         parts = path.split("/")
-        words = parts[0] == "content" and len(parts) == 3 and parts[2].endswith(".md")
-        if words and parts[1] not in names:
-            problems.append(error(Position(path), "no-publication", folder=parts[1]))
+        if parts[0] == "content" and len(parts) == 3 and path.endswith(".md"):
+            if f"content/{parts[1]}/publication.yaml" not in held:
+                yield error(Position(path), "no-publication", folder=parts[1])
+        elif parts[0] == "data" and path.endswith(".csv"):
+            papers = path[:-4] + ".yaml"
+            if papers not in held:
+                yield error(Position(path), "no-papers", papers=papers)
+        elif parts[0] == "data" and path.endswith(".yaml"):
+            csv = path[:-5] + ".csv"
+            if csv not in held:
+                yield error(Position(path), "no-csv", csv=csv)

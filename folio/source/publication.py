@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from folio.core.model import CitedSource, Fact, Figure, Option, Publication, Status, Tree
+from folio.core.model import (
+    CitedSource,
+    Fact,
+    Figure,
+    Language,
+    Option,
+    Publication,
+    Status,
+    Tree,
+)
 from folio.core.problems import Position, Problem, error
 from folio.source.digits import NumberRules
 from folio.source.edition import read_edition
 from folio.source.entries import Entries
+from folio.source.language import language_rules
 from folio.source.placed import Node, option, read_yaml
 
 STATUSES: tuple[Status, ...] = ("published", "approved", "draft")
@@ -18,9 +28,21 @@ IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def read_publication(
+    name: str, tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
+) -> tuple[Publication | None, tuple[Problem, ...]]:
+    """Return the report of the folder `content/<name>/`, and what is wrong with it.
+
+    Nothing if it has no words at all.  not_data: forms of numbers that are no data.
+    """
+    rules = {language.code: language_rules(language, not_data) for language in languages}
+    problems: list[Problem] = []
+    found = _publication(name, tree, rules, problems)
+    return found, tuple(problems)
+
+
+def _publication(
     name: str, tree: Tree, rules: Mapping[str, NumberRules], problems: list[Problem]
 ) -> Publication | None:
-    """Return the report of the folder `content/<name>/`; nothing if it has no words at all."""
     folder = f"content/{name}/"
     path = f"{folder}publication.yaml"
     node, broken = read_yaml(path, tree[path])

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from folio import pipeline
+from tests.building import built
 
 pytestmark = pytest.mark.browser
 
@@ -31,15 +31,11 @@ FLAGS = [
 ]
 
 
-def quiet(wave: str, done: int, jobs: int) -> None:
-    pass
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("site") / "output"
     address = f"https://example.org{BASE}"
-    pipeline.build(pipeline.Order(ROOT, output, address, 2, False, quiet))
+    built(ROOT, output, workers=2, base_url=address)
     return output
 
 

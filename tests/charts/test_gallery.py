@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 import altair as alt
 import pytest
-import vl_convert
 
-from folio.charts import making
+from folio.charts import calling, making, vega
 from folio.charts.drawing import OVER, UNDER
 from folio.charts.fonts import lend
+from folio.charts.layers import plain
 from folio.charts.svg import size
 from folio.charts.table import Table
 from folio.charts.theme import NARROW, WIDE
@@ -53,11 +53,14 @@ def test_every_chart_of_the_house_has_a_figure_here() -> None:
     assert {one.chart for one in FIGURES} == house_charts()
 
 
+def table(name: str, form: str) -> Table:
+    rows = select(read_rows(DATA), BY_NAME[name].where)
+    shape = {"wide": WIDE, "narrow": NARROW}[form]
+    return Table(rows, LANGUAGES["es"], shape, lend(fonts(), "Ubuntu"))
+
+
 def specification(name: str, form: str) -> dict[str, Any]:
-    wanted, shape = BY_NAME[name], {"wide": WIDE, "narrow": NARROW}[form]
-    rows = select(read_rows(DATA), wanted.where)
-    table = Table(rows, LANGUAGES["es"], shape, lend(fonts(), "Ubuntu"))
-    return making.specification(wanted, table, code=b"")
+    return making.specification(BY_NAME[name], table(name, form), code=b"")
 
 
 @every_figure
@@ -68,8 +71,28 @@ def test_a_chart_is_valid_vega_lite(name: str, form: str) -> None:
 
 @every_figure
 @every_form
+def test_a_chart_said_plainly_is_what_altair_says(name: str, form: str) -> None:
+    wanted = BY_NAME[name]
+    function, _ = calling.chart_function(wanted.chart, b"", "")
+    chart = calling.call(function, table(name, form), wanted.options)
+
+    assert plain(chart) == chart.to_dict(validate=False)
+
+
+def test_what_altair_has_to_read_is_read() -> None:
+    whole = alt.Chart(alt.InlineData(values=[])).mark_bar().encode(alt.X("year:Q"), y="sum(pct):Q")
+
+    assert plain([whole, alt.X("year:Q"), alt.Y("sum(pct):Q")]) == [
+        whole.to_dict(),
+        {"field": "year", "type": "quantitative"},
+        {"aggregate": "sum", "field": "pct", "type": "quantitative"},
+    ]
+
+
+@every_figure
+@every_form
 def test_a_chart_knows_its_width_and_need_not_be_drawn_twice(name: str, form: str) -> None:
-    width, _ = size(vl_convert.vegalite_to_svg(specification(name, form)))
+    width, _ = size(vega.drawn(specification(name, form), "es-MX"))
 
     assert -UNDER <= width - {"wide": 800, "narrow": 358}[form] <= OVER
 

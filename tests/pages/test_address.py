@@ -11,9 +11,11 @@ SITE = site(tiny())
 
 
 def test_a_page_stands_in_its_languages_folder_by_year_and_month():
-    fruit = publication(SITE)
+    fruit = publication(tiny())
 
-    found = [page_address(fruit, fruit.editions[each.code], each) for each in SITE.languages]
+    found = [
+        page_address(fruit.date, fruit.editions[each.code].slug, each) for each in SITE.languages
+    ]
 
     assert found == [
         "es/publicaciones/2025/03/mexico-y-la-fruta/",

@@ -1,0 +1,85 @@
+"""What the commands do once there is something to do, and how they say it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from folio import pipeline
+from folio.core.problems import Problem, ProjectError
+from folio.engine.standing import Order, Seen
+from folio.engine.why import told
+from folio.pipeline import Built, Means
+from folio.progress import progress
+from folio.report import as_github, as_json, as_text, sentences, told_count, words
+
+
+def build_site(order: Order, seen: Seen | None, args: Namespace, language: str) -> int:
+    """Bring the output folder up to date; return the exit status."""
+    said = words(language)
+    try:
+        built = pipeline.build(order, _means(args, said, language), seen)
+    except ProjectError as mistaken:
+        return report(mistaken.problems, args, language)
+    if built.warnings or args.report != "text":
+        report(built.warnings, args, language)
+    line = said["built"].format(
+        output=args.output,
+        written=len(built.published.written),
+        removed=len(built.published.removed),
+        kept=built.published.kept,
+    )
+    stream = sys.stderr if args.report == "json" else sys.stdout
+    if args.why:
+        print("\n".join(told(built.reasons, said)) or said["nothing"], file=stream)
+    if args.timings:
+        _write_timings(Path(args.timings), built)
+    print(line, file=stream)
+    return 0
+
+
+def check_project(order: Order, args: Namespace, language: str) -> int:
+    """Say what is wrong with the project; return the exit status."""
+    means = _means(args, words(language), language)
+    return report(pipeline.check_only(order, means), args, language)
+
+
+def clean_cache(order: Order, language: str) -> int:
+    """Throw away the cache; return the exit status."""
+    folder = Path(order.cache)
+    held = [path for path in folder.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in held)
+    shutil.rmtree(folder, ignore_errors=True)
+    said = words(language)["cleaned"]
+    print(said.format(cache=order.cache, files=len(held), size=round(size / 1e6)))
+    return 0
+
+
+def report(problems: Sequence[Problem], args: Namespace, language: str) -> int:
+    """Say problems as was asked for; return the exit status."""
+    said = sentences(language)
+    found = sorted(problems)
+    if args.report == "json":
+        print(as_json(found, said))
+    elif args.report == "github" and found:
+        print(as_github(found, said))
+    elif found:
+        print(as_text(found, Path(args.root), said))
+    if args.report == "text" and (found or args.command == "check"):
+        print(told_count(found, said))
+    return 1 if any(problem.severity == "error" for problem in found) else 0
+
+
+def _means(args: Namespace, said: Mapping[str, str], language: str) -> Means:
+    idle = said["idle"].format(output=args.output)
+    told_by = progress(sys.stderr, said)
+    return Means(args.jobs, told_by, language, idle, args.scheduler or "", why=args.why)
+
+
+def _write_timings(path: Path, built: Built) -> None:
+    told = {wave: {"cpu": cpu, "jobs": jobs} for wave, (cpu, jobs) in built.spent.items()}
+    path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")

@@ -1,0 +1,104 @@
+"""The sources of a build, by what they belong to: the house, each publication, each dataset."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from folio.core.blobs import Blob, Kept
+from folio.engine.standing import HOUSE, Order, packages
+from folio.engine.survey import Survey
+
+STAGES = ("source", "check", "facts", "charts", "pages", "brief")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files that a build may look at, by their paths in the project, with their digests."""
+
+    files: Mapping[str, str]
+    """Those of content/, data/ and templates/; the house's templates where there are no own."""
+    sizes: Mapping[str, int]
+    code: Mapping[str, str]
+    """Those of folio itself, and requirements.txt."""
+    units: Mapping[str, tuple[str, ...]]
+    """`content/<name>`, `data/<name>`, and "" for what all share: their paths."""
+
+    def kept(self, paths: Iterable[str]) -> Kept:
+        """Return some sources by reference."""
+        return {path: Blob(self.files[path], self.sizes[path]) for path in paths}
+
+    def code_of(self, stage: str) -> Kept:
+        """Return the modules of a stage by reference."""
+        start = f"folio/{stage}/"
+        return {path: Blob(self.code[path], 0) for path in self.code if path.startswith(start)}
+
+    def digest(self, unit: str) -> str:
+        """Return what stands for the files of a unit."""
+        return _digest(self.files, self.units.get(unit, ()))
+
+
+def sources(order: Order, found: Survey) -> Sources:
+    """Return the sources of a survey."""
+    files: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    code: dict[str, str] = {}
+    root, house = f"{order.root}/", f"{HOUSE}/"
+    for path, digest, size in zip(found.paths, found.known, found.sizes.values(), strict=True):
+        if path.startswith(root) and not path.startswith((f"{root}folio/", f"{root}requirements")):
+            name = path[len(root) :]
+        elif path.startswith(f"{house}templates/"):
+            name = path[len(house) :]
+            if name in files:
+                continue
+        else:
+            code[path[len(house) :]] = digest
+            sizes[path[len(house) :]] = size
+            continue
+        files[name], sizes[name] = digest, size
+    return Sources(files, sizes, code, _units(files))
+
+
+def _units(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the paths of a project by what they belong to.
+
+    >>> _units(["content/a/es.md", "content/site.yaml", "data/x.csv"])
+    {'content/a': ('content/a/es.md',), '': ('content/site.yaml',), 'data/x': ('data/x.csv',)}
+    """
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        folder, _, rest = path.partition("/")
+        name, _, inside = rest.partition("/")
+        if folder == "content" and inside:
+            unit = f"content/{name}"
+        elif folder == "data":
+            stem, _, ending = path.rpartition(".")
+            unit = stem if not inside and ending in ("csv", "yaml") else "other"
+        else:
+            unit = ""
+        found.setdefault(unit, []).append(path)
+    return {unit: tuple(sorted(held)) for unit, held in found.items()}
+
+
+def versions(of: Sources) -> dict[str, str]:
+    """Return the version of each stage, and of all of folio as "": its code and its packages.
+
+    A stage can run nothing but its own code, the core's and its packages', so their
+    digest is the exact version of everything that it makes.
+    """
+    base = (packages(), of.code["requirements.txt"])
+    found = {"": _version(base, of.code, "folio/")}
+    for stage in STAGES:
+        found[stage] = _version(base, of.code, f"folio/{stage}/", "folio/core/")
+    return found
+
+
+def _version(base: tuple[str, ...], code: Mapping[str, str], *folders: str) -> str:
+    told = [*base, *(f"{path}\t{code[path]}" for path in sorted(code) if path.startswith(folders))]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _digest(files: Mapping[str, str], paths: Iterable[str]) -> str:
+    told = "\n".join(f"{path}\t{files[path]}" for path in paths)
+    return hashlib.sha256(told.encode()).hexdigest()

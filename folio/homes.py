@@ -1,0 +1,71 @@
+"""What leads to publications: home pages and their archives, the chooser, the lost page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from folio import making
+from folio.core.blobs import Kept
+from folio.engine.desk import Job
+from folio.engine.parts import Card, Part
+from folio.engine.workshop import Workshop
+from folio.waves import House
+
+SHELF = 12
+"""Cards on an archive page."""
+
+
+def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_url: str) -> Kept:
+    """Return the home pages, the chooser, the lost page and what all pages share, by path."""
+    common = {"house": house.parcel, "base_url": base_url}
+    codes = [language.code for language in house.site.languages]
+    cards = {
+        code: tuple(part.cards[code] for part in newest_first if code in part.cards)
+        for code in codes
+    }
+    archives = {code: archive_pages(len(cards[code])) for code in codes}
+    jobs = [
+        Job(
+            f"{code} {number}",
+            making.home,
+            {
+                **common,
+                "language": code,
+                "cards": shelf(cards[code], number),
+                "number": number,
+                "archives": archives,
+            },
+            compound=True,
+        )
+        for code in codes
+        for number in range(archives[code] + 1)
+    ]
+    newest = {
+        code: json.loads(shop.desk.store.read(cards[code][0][1]))["title"]
+        for code in codes
+        if cards[code]
+    }
+    jobs.append(Job("entrances", making.entrances, {**common, "newest": newest}, compound=True))
+    made = shop.run("homes", jobs)
+    return {path: of for done in made.values() for path, of in done.files.items()}
+
+
+def archive_pages(cards: int) -> int:
+    """Return how many archive pages there are beside the home page, which keeps 6 cards or more.
+
+    >>> [archive_pages(cards) for cards in (0, 17, 18, 29, 30)]
+    [0, 0, 1, 1, 2]
+    """
+    return max(0, cards - SHELF // 2) // SHELF
+
+
+def shelf(cards: Sequence[Card], number: int) -> tuple[Card, ...]:
+    """Return the cards of an archive page, or, for 0, of the home page.  cards: newest first.
+
+    Archive pages are filled from the oldest, so that a new publication changes none of them.
+    """
+    pages = archive_pages(len(cards))
+    first = len(cards) - number * SHELF if number else 0
+    last = first + SHELF if number else len(cards) - pages * SHELF
+    return tuple(cards[first:last])

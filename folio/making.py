@@ -1,0 +1,231 @@
+"""What is done to one publication, from its files to its pages, wherever it is done.
+
+Each door is a compound job: it is handed the desk and references, reads what it
+needs, and does the jobs of plan.py, which the desk finds or makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from folio import brief, charts, pages, plan, source
+from folio.check import check_publication, check_said
+from folio.core.blobs import Blob, Kept
+from folio.core.measured import load
+from folio.core.model import Dataset, Fact, Publication, Site, Tree
+from folio.core.parcel import pack
+from folio.core.problems import Problem, ProjectError
+from folio.core.reading import outlined
+from folio.engine.desk import Desk
+
+Data = Mapping[str, tuple[Blob, Blob]]
+"""Name of a dataset to the parcel of its papers and its CSV."""
+
+
+def prepare(*, briefs: bool) -> None:
+    """Import what takes long, in a process that will draw and print anyway."""
+    charts.prepare()
+    pages.prepare()
+    if briefs:
+        brief.prepare()
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tree:
+    """Return, as parcels, `site`, its `manner` (languages, forms that are no data), `problems`."""
+    trees = [_tree(desk, kept) for kept in (files, charts, functions)]
+    site, problems = source.read_house(*trees)
+    manner = (site.languages, site.not_data) if site else ((), ())
+    return {"site": pack(site), "manner": pack(manner), "problems": pack(problems)}
+
+
+def read_dataset(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
+    """Return a dataset's `papers` and `problems`, as parcels; the rows stay where they are."""
+    languages, _ = desk.value(manner)
+    codes = [language.code for language in languages]
+    papers = files[f"data/{name}.yaml"]
+    tree = {f"data/{name}.yaml": desk.store.read(papers), f"data/{name}.csv": b""}
+    dataset, problems = source.read_dataset(name, tree, codes)
+    return {"papers": pack(dataset), "problems": pack(problems)}
+
+
+def read_publication(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
+    """Return a `publication`, its `outline` and `problems`, as parcels."""
+    languages, not_data = desk.value(manner)
+    found, problems = source.read_publication(name, _tree(desk, files), languages, not_data)
+    outline = outlined(found) if found else None
+    return {"publication": pack(found), "outline": pack(outline), "problems": pack(problems)}
+
+
+def _tree(desk: Desk, kept: Kept) -> Tree:
+    return {path: desk.store.read(of) for path, of in kept.items()}
+
+
+# ---------------------------------------------------------------- checking
+
+
+def check(
+    desk: Desk, *, house: Blob, publication: Blob, data: Data, data_names: tuple[str, ...]
+) -> Tree:
+    """Return `facts.json`, `how.json` and, as a parcel, `problems`: all that can be known
+    to be wrong before anything is drawn.
+    """
+    site = replace(_site(desk, house, data), data_names=data_names)
+    found: Publication = desk.value(publication)
+    problems = _static(site, found)
+    numbers = _measured(desk, site, found, problems)
+    return {**numbers, "problems": pack(tuple(sorted(set(problems))))}
+
+
+def _site(desk: Desk, house: Blob, data: Data) -> Site:
+    """Return the site with the datasets that a publication names, where they can be read."""
+    site: Site = desk.value(house)
+    datasets = {name: _dataset(desk, *of) for name, of in sorted(data.items())}
+    return replace(site, datasets={name: each for name, each in datasets.items() if each})
+
+
+def _dataset(desk: Desk, papers: Blob, csv: Blob) -> Dataset | None:
+    """Return a dataset with its rows, the same object as long as it is at hand."""
+
+    def whole() -> Dataset | None:
+        known: Dataset | None = desk.value(papers)
+        return replace(known, content=desk.store.read(csv)) if known else None
+
+    found: Dataset | None = desk.held(f"{papers.digest} {csv.digest}", whole)
+    return found
+
+
+def _static(site: Site, publication: Publication) -> list[Problem]:
+    mistakes: list[Problem] = []
+    folder = publication.path.removesuffix("publication.yaml")
+    own_charts, own_functions = (
+        source.own_signatures(folder + file, publication.code.get(file, b""), mistakes)
+        for file in ("figures.py", "facts.py")
+    )
+    mistakes += check_publication(site, publication, own_charts, own_functions)
+    return mistakes
+
+
+def _measured(desk: Desk, site: Site, publication: Publication, mistakes: list[Problem]) -> Tree:
+    """Return the facts that can be measured; what is wrong with others goes to `mistakes`.
+
+    A fact with a mistake is left out and the rest are measured, so that a number
+    typed by hand can still be told its nearest fact.
+    """
+    sound = _sound(publication.facts, mistakes)
+    numbers: Tree = {"facts.json": b"{}", "how.json": b"{}"}
+    while sound:
+        try:
+            job = plan.facts_job(site, publication, sound)
+            numbers = desk.run("facts", [job])[job.name]
+            break
+        except ProjectError as wrong:
+            mistakes += wrong.problems
+            rest = _sound(sound, mistakes)
+            sound = rest if len(rest) < len(sound) else {}
+    mistakes += check_said(site, publication, load(numbers["facts.json"]))
+    return numbers
+
+
+def _sound(declared: Mapping[str, Fact], mistakes: list[Problem]) -> Mapping[str, Fact]:
+    """Return the facts that no error stands at, and that are made of no such fact."""
+    wrong = {(p.at.path, p.at.line, p.at.column) for p in mistakes if p.severity == "error"}
+    kept = {
+        name: fact
+        for name, fact in declared.items()
+        if not any(
+            (at.path, at.line, at.column) in wrong for at in (fact.at, *fact.places.values())
+        )
+    }
+    while True:
+        whole = {
+            name: fact
+            for name, fact in kept.items()
+            if all(str(part) in kept for part in _parts(fact))
+        }
+        if len(whole) == len(kept):
+            return whole
+        kept = whole
+
+
+def _parts(fact: Fact) -> tuple[object, ...]:
+    of = fact.options.get("of")
+    return of if not fact.dataset and isinstance(of, tuple) else ()
+
+
+# ---------------------------------------------------------------- making
+
+
+def draw(desk: Desk, *, house: Blob, publication: Blob, numbers: Kept, data: Data) -> Tree:
+    """Draw the figures of a publication, to see whether they can be drawn; return nothing."""
+    found: Publication = desk.value(publication)
+    told = _tree(desk, numbers)
+    if load(told["facts.json"]).keys() == found.facts.keys():
+        subject = plan.Subject(_site(desk, house, data), found, told, {})
+        desk.run("drawings", plan.drawing_jobs(subject))
+    return {}
+
+
+def make(
+    desk: Desk,
+    *,
+    house: Blob,
+    base_url: str,
+    publication: Blob,
+    numbers: Kept,
+    data: Data,
+    others: Mapping[str, Mapping[str, str]],
+    html_only: bool,
+) -> Tree:
+    """Return all that is made of a publication: see plan.files.
+
+    others: the addresses of the publications it links to, by language and name.
+    """
+    site = replace(_site(desk, house, data), base_url=base_url)
+    subject = plan.Subject(site, desk.value(publication), _tree(desk, numbers), others)
+    drawings = desk.run("drawings", plan.drawing_jobs(subject))
+    briefs: plan.Made = {}
+    if not html_only:
+        proofs = desk.run("proofs", plan.proof_jobs(subject, drawings))
+        briefs = desk.run("briefs", plan.brief_jobs(subject, proofs, drawings))
+    made = desk.run("pages", plan.page_jobs(subject, drawings, briefs))
+    return plan.files(subject, drawings, briefs, made)
+
+
+# ---------------------------------------------------------------- entrances
+
+
+def home(
+    desk: Desk,
+    *,
+    house: Blob,
+    base_url: str,
+    language: str,
+    cards: tuple[tuple[str, Blob, Blob | None], ...],
+    number: int,
+    archives: Mapping[str, int],
+) -> Tree:
+    """Return a page of a language's home: see pages.home.
+
+    cards: address, card.json and drawing, newest first.
+    """
+    site = plan.bare(replace(desk.value(house), base_url=base_url))
+    shown = tuple(
+        (address, desk.store.read(card), desk.store.read(drawing) if drawing else b"")
+        for address, card, drawing in cards
+    )
+    written = next(each for each in site.languages if each.code == language)
+    return pages.home(site, written, shown, number, archives)
+
+
+def entrances(desk: Desk, *, house: Blob, base_url: str, newest: Mapping[str, str]) -> Tree:
+    """Return the chooser, the lost page and the files that all pages share."""
+    site: Site = replace(desk.value(house), base_url=base_url)
+    return {
+        **pages.chooser(plan.bare(site), newest),
+        **pages.lost(plan.bare(site, "css/tokens.css", "css/lost.css")),
+        **pages.site_files(site.templates),
+    }
