@@ -122,7 +122,13 @@ def building(large: House) -> Iterator[subprocess.Popen[str]]:
     """A build of it by two processes, that has just begun."""
     command = [sys.executable, str(BUILD), *large.command("--jobs=2")]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # Who runs the tests in the background does not hear Ctrl-C, nor do their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     yield process
     if process.poll() is None:
