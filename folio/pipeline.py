@@ -151,7 +151,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         lines = {**project.lines, **{unit: written(part) for unit, part in made.items()}}
         homes = _homes(shop, project, lines, made)
         began = time.process_time()
-        layout, published = _published(order, store, project, lines, made, homes)
+        layout, published = _published(order, store, project, seen.left, lines, made, homes)
         spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}
     site = {
         "basis": project.basis,
@@ -232,6 +232,7 @@ def _published(
     order: Order,
     store: Store,
     project: Found,
+    left: Layout,
     lines: Mapping[str, str],
     made: Mapping[str, Part],
     homes: Kept,
@@ -250,7 +251,7 @@ def _published(
         if done:
             return done
     shown = {path: of for unit in _shown(lines) for path, of in read(lines[unit]).files.items()}
-    return publish_all(order.output, {**shown, **homes}, manifest, store.read)
+    return publish_all(order.output, left, {**shown, **homes}, manifest, store.read)
 
 
 def _manifest(lines: Mapping[str, str], homes: Kept) -> bytes:

@@ -181,6 +181,11 @@ def agree(room: Newsroom, story: str, workers: int = 1, *, check: bool = False) 
     order = room.order()
     before = digests(Path(order.output))
     now, wanted = built(order, workers), clean(room)
+    if not wanted.failed and any("output-not-ours" in said for said in now.said):
+        assert standing.remembered(order) is None, f"{story}: folio has forgotten its own folder"
+        assert now.site == before, story
+        shutil.rmtree(order.output)
+        now = built(order, workers)
     room.past.append(room.now())
     assert now.failed == wanted.failed, f"{story}: {now.said} {wanted.said}"
     if check or now.failed:

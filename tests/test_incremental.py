@@ -125,6 +125,12 @@ def test_a_file_that_somebody_took_out_of_the_output_comes_back_with_the_next_ch
     agree(room, "that page is gone, and another one changes")
 
 
+def test_a_site_whose_manifest_was_damaged_is_mended(room):
+    (room.home / "output/manifest.json").write_text("~")
+
+    agree(room, "nothing else has changed")
+
+
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_cache_full_of_damage_is_made_anew_in_one_build(room, workers):
     for path in room.cache.glob("blobs/*/*"):

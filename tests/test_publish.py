@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from folio.core.blobs import Blob, blob
 from folio.core.files import NEVER
-from folio.core.layout import FILE, FOLDER, Layout, doubted, intact
+from folio.core.layout import FILE, FOLDER, Layout, doubted, intact, unknown
 from folio.publish import MANIFEST, Change, NotOurs, Published, publish_all, publish_change
 
 Files = Mapping[str, bytes]
@@ -44,8 +44,8 @@ def manifest(files: Files) -> bytes:
     return json.dumps({"publications": [], "files": listed}).encode()
 
 
-def whole(output: Path, files: Files) -> tuple[Layout, Published]:
-    return publish_all(str(output), kept(files), manifest(files), read)
+def whole(output: Path, files: Files, left: Layout | None = None) -> tuple[Layout, Published]:
+    return publish_all(str(output), left or unknown(), kept(files), manifest(files), read)
 
 
 def changed(
@@ -58,7 +58,7 @@ def changed(
 
 def brought(output: Path, before: Layout, old: Files, new: Files) -> Layout:
     """Bring a folder up to date as a build does; return its layout."""
-    return (changed(output, before, old, new) or whole(output, new))[0]
+    return (changed(output, before, old, new) or whole(output, new, before))[0]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -176,6 +176,19 @@ def test_a_folder_in_which_somebody_put_his_own_things_is_left_alone(tmp_path, o
         brought(output, layout, ONE, TWO)
 
     assert contents(output) == {"tesis.doc": b"mine"}
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b'~"publications": []}'])
+def test_a_folder_whose_manifest_is_damaged_is_known_by_its_other_files(output, content):
+    layout, _ = whole(output, ONE)
+    (output / MANIFEST).unlink()
+    (output / MANIFEST).write_bytes(content)
+
+    with pytest.raises(NotOurs):
+        whole(output, TWO)
+    brought(output, layout, ONE, TWO)
+
+    assert site(output) == TWO
 
 
 def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path, output):
@@ -653,7 +666,7 @@ def test_content_that_is_lost_on_the_way_leaves_the_former_site(output, how):
 
     with pytest.raises(KeyError):  # noqa: PT012
         if how == "all":
-            publish_all(str(output), missing, manifest(TWO), read)
+            publish_all(str(output), layout, missing, manifest(TWO), read)
         else:
             publish_change(str(output), layout, Change(missing), manifest(TWO), read)
 

@@ -181,6 +181,13 @@ def holds(layout: Layout, output: str, paths: Iterable[str]) -> bool:
     return NEVER not in expected and file_stats(output, looked) == expected
 
 
+def holds_any(layout: Layout, output: str) -> bool:
+    """Return whether at least one file of the folder is, by its time, as a build left it."""
+    now = file_stats(output, layout.paths)
+    both = ((row(now, at, FILE), row(layout.stats, at, FILE)) for at in range(len(layout.paths)))
+    return any(here == left and NEVER not in left and any(left) for here, left in both)
+
+
 def spare_is_sound(layout: Layout, spare: str) -> bool:
     """Return whether the spare holds what it should: the output's own files, but for some."""
     behind = set(layout.behind)

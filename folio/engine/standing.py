@@ -92,10 +92,14 @@ class Standing:
 class Seen:
     """The sources and the output folder at the beginning of a build."""
 
-    __slots__ = ("before", "same", "survey")
+    __slots__ = ("before", "left", "same", "survey")
 
-    def __init__(self, survey: Survey, before: Standing | None, *, same: bool) -> None:
+    def __init__(
+        self, survey: Survey, before: Standing | None, left: Layout, *, same: bool
+    ) -> None:
         self.survey, self.before = survey, before
+        self.left = left
+        """What the last build left in the folder, whatever became of it."""
         self.same = same
         """The folder holds what these sources and this order make."""
 
@@ -112,7 +116,7 @@ def look(order: Order, keep: Callable[[bytes], str]) -> Seen:
     except Unfit as unfit:
         raise Unfit(unfit.args[0].removeprefix(f"{order.root}/"), unfit.code) from None
     before = remembered(order)
-    same = False
+    left, same = before.layout if before else unknown(), False
     is_same = before and before.asked == order.asked and before.inputs == now.signature
     if before and (is_same or order.verify):
         output, moment = os.path.realpath(order.output), time.time_ns()
@@ -124,7 +128,7 @@ def look(order: Order, keep: Callable[[bytes], str]) -> Seen:
             before.layout = found
             with suppress(OSError):  # It costs time, nothing else.
                 remember(order, before)
-    return Seen(now, before, same=same)
+    return Seen(now, before, left, same=same)
 
 
 def packages() -> str:

@@ -23,6 +23,7 @@ from folio.core.layout import (
     content_is,
     folders_of,
     holds,
+    holds_any,
     intact,
     laid,
     spare_is_sound,
@@ -58,17 +59,20 @@ class Change:
     drop: frozenset[str] = frozenset()
 
 
-def publish_all(output: str, made: Kept, manifest: bytes, read: Read) -> tuple[Layout, Published]:
+def publish_all(
+    output: str, left: Layout, made: Kept, manifest: bytes, read: Read
+) -> tuple[Layout, Published]:
     """Make a folder hold exactly the made files and manifest.json; keep what is the same.
 
-    Raises NotOurs, and touches nothing, if the folder has files but no manifest of ours;
-    OSError, and leaves the former site, if the disk refuses.
+    left: what the last build that is known of left there.  Raises NotOurs, and touches
+    nothing, if the folder has files, but neither a manifest of ours nor one of those that
+    were left; OSError, and leaves the former site, if the disk refuses.
     """
     output = os.path.realpath(output)  # A link stays where it is; what it leads to changes.
     wanted = _with_manifest(made, manifest)
     known = {path: of.digest for path, of in wanted.items()}
     finish_swap(output)
-    if os.path.lexists(output) and not _is_ours(output):
+    if os.path.lexists(output) and not (_is_ours(output) or holds_any(left, output)):
         raise NotOurs(output)
     same = {path for path, digest in known.items() if content_is(f"{output}/{path}", digest)}
     expected = known.keys() | {f"{folder}/" for folder in folders_of(known) if folder}
