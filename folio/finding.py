@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from folio import waves
 from folio.check import check_site
 from folio.core.blobs import Blob
 from folio.core.model import Outline
+from folio.core.nouns import noun
 from folio.core.problems import Problem, ProjectError, demand
 from folio.engine.parts import Part, has_told, is_fresh, listed, read, written
 from folio.engine.sources import Sources
@@ -19,7 +20,7 @@ from folio.source import strays
 from folio.waves import House, Work
 
 
-@dataclass(frozen=True)
+@noun
 class Found:
     """The site, read and checked."""
 

@@ -38,6 +38,9 @@ def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tre
     """Return, as parcels, `site`, its `manner` (languages, forms that are no data), `problems`."""
     trees = [_tree(desk, kept) for kept in (files, charts, functions)]
     site, problems = source.read_house(*trees)
+    if site:
+        made = desk.run("templates", [plan.templates_job(site)])
+        site = replace(site, compiled=made["site"])
     manner = (site.languages, site.not_data) if site else ((), ())
     return {"site": pack(site), "manner": pack(manner), "problems": pack(problems)}
 

@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from folio import plan, waves
 from folio.core.blobs import Blob, Kept
 from folio.core.files import Unfit
 from folio.core.layout import Layout
+from folio.core.nouns import noun
 from folio.core.parcel import BadParcel
 from folio.core.problems import Position, Problem, ProjectError, error
 from folio.core.refusal import SYSTEM, refusal
@@ -44,7 +45,7 @@ KEPT_FOR_MADE = 4
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
+@noun
 class Means:
     """What a build is done with."""
 
@@ -59,7 +60,7 @@ class Means:
     """Find out why things were made anew."""
 
 
-@dataclass(frozen=True)
+@noun
 class Built:
     """A build that went well."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from folio import brief, charts, facts, pages
 from folio.core.model import Language, Outline, Publication, Site, Tree
+from folio.core.nouns import noun
 from folio.core.writing import Edition
 from folio.engine.desk import Job
 
@@ -19,7 +20,7 @@ Made = Mapping[str, Tree]
 """What a wave of jobs made: job to its files."""
 
 
-@dataclass(frozen=True)
+@noun
 class Subject:
     """A publication, with all that its pages may know of the rest."""
 
@@ -52,6 +53,11 @@ def _editions(of: Subject) -> Iterator[tuple[Edition, Language, str]]:
         if language.code in of.publication.editions:
             edition = of.publication.editions[language.code]
             yield edition, language, f"{language.code}/{of.publication.name}"
+
+
+def templates_job(site: Site) -> Job:
+    """Return the job that compiles the templates."""
+    return Job("site", pages.compiled, {"templates": bare(site).templates})
 
 
 def facts_job(site: Site, publication: Publication, sound: Mapping[str, object]) -> Job:

@@ -13,7 +13,6 @@ import pkgutil
 import platform
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 import folio
 from folio.core.blobs import Blob, blob
 from folio.core.files import read_steady, read_tree
+from folio.core.nouns import noun
 from folio.core.problems import ProjectError
 from folio.engine.desk import Desk, Done, Job
 from folio.engine.sources import Sources, versions
@@ -98,7 +98,7 @@ class Held:
 # ---------------------------------------------------------------- who may take part
 
 
-@dataclass(frozen=True)
+@noun
 class Likeness:
     """What two machines must have in common to make the same bytes."""
 
@@ -157,7 +157,7 @@ async def told(dask_worker: Any) -> Likeness:
 # ---------------------------------------------------------------- errands
 
 
-@dataclass(frozen=True)
+@noun
 class Errand:
     """Jobs to be done elsewhere, and all that they need."""
 
@@ -173,7 +173,7 @@ class Errand:
     """Jobs that were done before and may serve again, by their keys."""
 
 
-@dataclass(frozen=True)
+@noun
 class Brought:
     """What comes back of an errand that was run."""
 
@@ -183,12 +183,12 @@ class Brought:
     records: Mapping[str, Record]
 
 
-@dataclass(frozen=True)
+@noun
 class Lacking:
     """The worker does not hold what is common: it must be sent."""
 
 
-@dataclass(frozen=True)
+@noun
 class Unlike:
     """The worker would not make the same bytes."""
 

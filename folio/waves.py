@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from folio import making, plan
 from folio.core.blobs import Blob, Kept
 from folio.core.model import Outline, Site
+from folio.core.nouns import noun
 from folio.core.parcel import unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import OURS
@@ -26,7 +27,7 @@ Parts = Mapping[str, Part]
 """`content/<name>` or `data/<name>` to what is known of it."""
 
 
-@dataclass(frozen=True)
+@noun
 class House:
     """What all publications share, and the references by which jobs are given it."""
 
@@ -36,7 +37,7 @@ class House:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
+@noun
 class Work:
     """A publication that was read: its part so far, and what its jobs are given."""
 

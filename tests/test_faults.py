@@ -49,8 +49,15 @@ def test_what_was_deleted_between_builds_is_made_again(house, gone, changed):
     house.is_mended()
 
 
-def test_a_site_without_its_manifest_is_somebody_elses(house):
+def test_a_site_without_its_manifest_is_known_by_what_was_left_there(house):
     (house.output / "manifest.json").unlink()
+
+    house.is_mended()
+
+
+def test_a_site_without_its_manifest_of_which_nothing_is_known_is_somebody_elses(house):
+    (house.output / "manifest.json").unlink()
+    shutil.rmtree(house.root / ".cache")
 
     house.is_refused("output-not-ours")
 

@@ -8,11 +8,11 @@ faces and colours to theme.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from folio.core.model import Dataset, Figure, Language, Tree
+from folio.core.nouns import noun
 from folio.core.problems import ProjectError, error, nearest
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def draw(
         _tell(figure, refusal)
 
 
-@dataclass(frozen=True)
+@noun
 class _Content:
     """A dataset, the very object: an equal one may have its columns in another order or place."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
@@ -12,6 +11,7 @@ from folio.charts.layers import exact, number
 from folio.charts.measures import Measure
 from folio.charts.table import Table
 from folio.charts.theme import GRID, INK_SOFT
+from folio.core.nouns import noun
 
 TICKS = 5
 """About so many numbers beside a plot."""
@@ -25,7 +25,7 @@ SPARE = 0.5
 """The plot ends at its largest number if more than this part of a step would stay empty."""
 
 
-@dataclass(frozen=True)
+@noun
 class Heights:
     """The vertical axis of numbers, and where on it a value stands in px."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import altair as alt
@@ -26,6 +25,7 @@ from folio.charts.ranking import ranked
 from folio.charts.refusals import Refusal
 from folio.charts.table import Table
 from folio.charts.theme import INK, INK_SOFT, MARKS, NEGATIVE, QUIET, QUIET_TEXT, TEXTS
+from folio.core.nouns import noun
 
 AT_LEFT = 0.34
 """The part of the width that names may take before they stand above the bars."""
@@ -67,7 +67,7 @@ def bar(
     return layered(layers, width=_width(data, rows), height=height)
 
 
-@dataclass(frozen=True)
+@noun
 class _Row:
     """One bar with its words.  Places count in px from the top."""
 

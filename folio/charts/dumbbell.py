@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import altair as alt
@@ -28,6 +27,7 @@ from folio.charts.ranking import ranked
 from folio.charts.refusals import Refusal
 from folio.charts.table import Table
 from folio.charts.theme import GRID, INK, INK_SOFT, MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
+from folio.core.nouns import noun
 
 Side = Literal["left", "right"]
 
@@ -84,7 +84,7 @@ def dumbbell(
     return layered(layers, width=plot.width, height=rows[-1].bottom + above.height)
 
 
-@dataclass(frozen=True)
+@noun
 class _Number:
     """A value, and how it is written beside its point."""
 
@@ -94,7 +94,7 @@ class _Number:
     letters: str
 
 
-@dataclass(frozen=True)
+@noun
 class _Row:
     """One name with its two numbers.  Places count in px from the top of the first row."""
 
@@ -127,7 +127,7 @@ class _Row:
             yield one, GAP + data.text_width(measure.say(one.value), WEIGHTS[one.style])
 
 
-@dataclass(frozen=True)
+@noun
 class _Scale:
     """How numbers are written and where they stand."""
 
@@ -146,7 +146,7 @@ class _Scale:
         return number("value", axis=None, scale=exact([self.low, self.high]))
 
 
-@dataclass(frozen=True)
+@noun
 class _Plot:
     """What the points have, and what the words beside them take, in px."""
 

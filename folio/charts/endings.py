@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import altair as alt
@@ -14,6 +13,7 @@ from folio.charts.lines import Moment
 from folio.charts.placing import spread
 from folio.charts.table import Table
 from folio.charts.theme import QUIET
+from folio.core.nouns import noun
 
 LABEL_AT = 9
 """From the last point to its label, in px."""
@@ -27,7 +27,7 @@ MOVED = 4
 """A label moved farther than this gets such a line, in px."""
 
 
-@dataclass(frozen=True)
+@noun
 class Label:
     """The words of one point, and where they stand."""
 
@@ -45,7 +45,7 @@ class Label:
         return "value" if self.of.of.speaks else "label"
 
 
-@dataclass(frozen=True)
+@noun
 class Labels:
     """The words beside one end of the lines."""
 

@@ -11,19 +11,19 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from folio.charts import vega
 from folio.charts.truetype import Face
 from folio.core.model import Tree
+from folio.core.nouns import noun
 
 WEIGHTS = (500, 700)
 """What the charts are set in."""
 
 
-@dataclass(frozen=True)
+@noun
 class Faces:
     """The face of the charts, as vl-convert knows it."""
 

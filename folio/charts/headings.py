@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
@@ -11,6 +10,7 @@ from folio.charts.layers import WEIGHTS, Point, Style, at_left, written
 from folio.charts.placing import spread
 from folio.charts.table import Table
 from folio.charts.theme import INK_SOFT
+from folio.core.nouns import noun
 
 APART = 16
 """Between two headings, in px."""
@@ -18,7 +18,7 @@ ABOVE = 4
 """Between the headings and the first row, in px."""
 
 
-@dataclass(frozen=True)
+@noun
 class Heading:
     """The name of a column, before it is known where it stands."""
 
@@ -29,7 +29,7 @@ class Heading:
     """Where its middle would stand best, in px from the left edge of the plot."""
 
 
-@dataclass(frozen=True)
+@noun
 class Headings:
     """The headings in their places, and at the left what the numbers are."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
@@ -12,12 +11,13 @@ from folio.charts.refusals import Refusal
 from folio.charts.series import Series
 from folio.charts.table import Table
 from folio.charts.theme import PAPER
+from folio.core.nouns import noun
 
 DASHES = [4, 4]
 """Of a stroke whose numbers are incomplete."""
 
 
-@dataclass(frozen=True)
+@noun
 class Moment:
     """One number of one series at one time."""
 

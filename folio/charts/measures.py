@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from folio.core.language import axis_number
 from folio.core.model import Language, Value
+from folio.core.nouns import noun
 from folio.core.words import word
 
 MONEY = {"usd": 1.0, "usd-million": 1e6}
@@ -23,7 +23,7 @@ SELF_EXPLAINED = ("percent", "share")
 """Units whose sign stands beside each number."""
 
 
-@dataclass(frozen=True)
+@noun
 class Measure:
     """The numbers of one column as this drawing writes them."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from folio.charts.refusals import Refusal
 from folio.charts.table import Table
 from folio.charts.theme import MARKS, QUIET, QUIET_TEXT, TEXTS
+from folio.core.nouns import noun
 
 
-@dataclass(frozen=True)
+@noun
 class Series:
     """One series and how it looks."""
 

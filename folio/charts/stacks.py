@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import altair as alt
@@ -15,6 +14,7 @@ from folio.charts.series import Series
 from folio.charts.table import Table
 from folio.charts.theme import INK, ON_MARK
 from folio.core.model import Value
+from folio.core.nouns import noun
 from folio.core.tables import plain
 
 GAP = 8
@@ -23,7 +23,7 @@ BETWEEN = 10
 """Between two bars, in px."""
 
 
-@dataclass(frozen=True)
+@noun
 class Part:
     """What part of a whole a series is, and where it lies between 0 and 1."""
 
@@ -43,7 +43,7 @@ class Part:
         return self.begin + self.value / 2
 
 
-@dataclass(frozen=True)
+@noun
 class Number:
     """A part's number in words, and whether that fits inside its bar."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from folio.charts.measures import Measure, measure
 from folio.charts.refusals import Refusal
 from folio.charts.theme import Form
 from folio.core.model import Column, Language, Value
+from folio.core.nouns import noun
 from folio.core.problems import nearest
 from folio.core.tables import Rows, codes, labels, plain
 
@@ -28,7 +28,7 @@ TICK_GAP = 18
 """Least space between two labels below a plot, in px."""
 
 
-@dataclass(frozen=True)
+@noun
 class Table:
     """Rows of one dataset, to be drawn in one language and one form.
 

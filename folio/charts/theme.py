@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from folio.core.nouns import noun
 
 MARKS = tuple(f"var(--chart-{n})" for n in range(1, 6))
 """Of bars, lines and points, 3:1 on paper; the first is the lead colour."""
@@ -36,7 +37,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 REFERENCE = re.compile(r"var\((?P<name>--[\w-]+)\)")
 
 
-@dataclass(frozen=True)
+@noun
 class Form:
     """One of the two shapes that every figure is drawn in."""
 

@@ -7,19 +7,19 @@ date: JavaScript would read dates in the time zone of whoever builds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from folio.core.language import say
 from folio.core.model import Kind, Language, Measured, Value
+from folio.core.nouns import noun
 
 TIMES = ("year", "quarter", "month", "date")
 STEPS = (1, 2, 3, 5, 10, 20, 25, 50, 100)
 """Years between two labels."""
 
 
-@dataclass(frozen=True)
+@noun
 class Tick:
     """A label under the axis."""
 

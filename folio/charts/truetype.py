@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from folio.core.nouns import noun
 
 FAMILY, PREFERRED_FAMILY = 1, 16
 FAMILIES = (FAMILY, PREFERRED_FAMILY, 21)
@@ -20,7 +21,7 @@ BASIC = ((0, 3), (3, 1))
 """Platforms and encodings of the map of the first 65 536 characters."""
 
 
-@dataclass(frozen=True)
+@noun
 class Face:
     """A TrueType file.  What is asked of it raises struct.error or LookupError if it is none."""
 

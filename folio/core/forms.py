@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from folio.core.model import Measured
+from folio.core.nouns import noun
 from folio.core.problems import nearest
 
 MONEY = ("usd", "usd-million")
@@ -73,7 +73,7 @@ class CannotSay(ValueError):
         self.params = params
 
 
-@dataclass(frozen=True)
+@noun
 class Form:
     """How a number is to be said."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from folio.core.nouns import noun
 
 Kind = Literal["code", "fact", "cite", "figures", "brace", "escape"]
 
@@ -43,7 +44,7 @@ def slot(number: int) -> str:
     return f"\ue000{number}\ue001"
 
 
-@dataclass(frozen=True)
+@noun
 class Mark:
     """One mark of ours in a text."""
 

@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import cast
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from folio.core.dates import day, month, quarter, year
 from folio.core.forms import CannotSay, Form, form_for
 from folio.core.model import Language, Measured, Value
 from folio.core.words import locale, word, words
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 MINUS = "\u2212"
 EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
@@ -227,7 +231,12 @@ def _with_percent(language: Language, digits: str) -> str:
 
 
 def _separators(language: Language) -> tuple[str, str]:
+    return _symbols(locale(language))
+
+
+@cache
+def _symbols(known: Locale) -> tuple[str, str]:
+    """Return the decimal point and the mark of thousands."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    known = locale(language)
     return get_decimal_symbol(known), get_group_symbol(known)

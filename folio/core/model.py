@@ -10,11 +10,12 @@ paragraph makes no chart stale.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from folio.core.nouns import noun
 from folio.core.problems import Position
 from folio.core.writing import Edition, LinkRef
 
@@ -31,7 +32,7 @@ Status = Literal["draft", "approved", "published"]
 # ---------------------------------------------------------------- data
 
 
-@dataclass(frozen=True)
+@noun
 class Column:
     """What a column of a CSV holds."""
 
@@ -47,7 +48,7 @@ class Column:
     at: Position = field(default=Position(""), compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Origin:
     """Where rows come from: what the source line and the list of sources must say."""
 
@@ -66,7 +67,7 @@ class Origin:
     at: Position = field(default=Position(""), compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Dataset:
     """A CSV and its papers."""
 
@@ -87,7 +88,7 @@ Option = object
 """A scalar (str, int, Decimal, bool), a tuple or a mapping of them, as written in YAML."""
 
 
-@dataclass(frozen=True)
+@noun
 class Fact:
     """A number (or a name) that the prose may quote, declared once for all languages."""
 
@@ -103,7 +104,7 @@ class Fact:
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Measured:
     """What a fact turned out to be."""
 
@@ -117,7 +118,7 @@ class Measured:
 # ---------------------------------------------------------------- languages
 
 
-@dataclass(frozen=True)
+@noun
 class Language:
     """How one language writes; the whole of templates/languages/<code>.yaml."""
 
@@ -134,7 +135,7 @@ class Language:
 # ---------------------------------------------------------------- publications
 
 
-@dataclass(frozen=True)
+@noun
 class Figure:
     """A drawing that a publication declares once, for all its languages."""
 
@@ -149,7 +150,7 @@ class Figure:
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class CitedSource:
     """A publication of somebody else's, whose numbers are quoted as theirs."""
 
@@ -163,7 +164,7 @@ class CitedSource:
     at: Position = field(default=Position(""), compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Publication:
     """A report: numbers and drawings once, words once a language."""
 
@@ -190,7 +191,7 @@ class Publication:
     """Where the values of publication.yaml stand."""
 
 
-@dataclass(frozen=True)
+@noun
 class OutlinedEdition:
     """What the rest of the site may know of a publication in one language."""
 
@@ -203,7 +204,7 @@ class OutlinedEdition:
     """Of its title."""
 
 
-@dataclass(frozen=True)
+@noun
 class Outline:
     """What the rest of the site may know of a publication."""
 
@@ -218,7 +219,7 @@ class Outline:
 # ---------------------------------------------------------------- the site
 
 
-@dataclass(frozen=True)
+@noun
 class CalendarEvent:
     """A release of the week."""
 
@@ -227,7 +228,7 @@ class CalendarEvent:
     """It moves a semáforo."""
 
 
-@dataclass(frozen=True)
+@noun
 class CalendarDay:
     """A day of the week's calendar, with its releases."""
 
@@ -235,7 +236,7 @@ class CalendarDay:
     events: tuple[CalendarEvent, ...]
 
 
-@dataclass(frozen=True)
+@noun
 class Contact:
     """The closing block."""
 
@@ -244,7 +245,7 @@ class Contact:
     handle: str
 
 
-@dataclass(frozen=True)
+@noun
 class Parameter:
     """A keyword argument of a chart or fact function."""
 
@@ -252,7 +253,7 @@ class Parameter:
     required: bool
 
 
-@dataclass(frozen=True)
+@noun
 class Signature:
     """What a chart or fact function may be told, read from its source."""
 
@@ -262,7 +263,7 @@ class Signature:
     parameters: tuple[Parameter, ...]
 
 
-@dataclass(frozen=True)
+@noun
 class Site:
     """What all publications share: the house, its languages, its templates."""
 
@@ -284,3 +285,5 @@ class Site:
     """Those that a publication names, where one is being made."""
     data_names: tuple[str, ...] = ()
     """All there are, where one that is named is missing."""
+    compiled: Tree = field(default_factory=dict, compare=False)
+    """The templates compiled, where they are: they say nothing that the templates do not."""

@@ -7,13 +7,15 @@ stand in folio/messages/, one file a language, so that a team is told in its own
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from folio.core.nouns import noun
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
+@noun
 class Position:
     """A place in a file of the project: lines and columns count from 1, in characters.
 
@@ -30,7 +32,7 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True)
+@noun
 class Problem:
     """One thing for an editor to mend."""
 

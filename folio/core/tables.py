@@ -11,12 +11,12 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from folio.core.cells import OfAnotherKind, converter
 from folio.core.model import Column, Dataset, Option, Said, Value
+from folio.core.nouns import noun
 from folio.core.problems import nearest
 from folio.core.sheets import read_sheet
 
@@ -35,7 +35,7 @@ SIGNS: Mapping[str, Callable[[Any, Any], Any]] = {
 }
 
 
-@dataclass(frozen=True)
+@noun
 class Row:
     """A row of a CSV."""
 
@@ -45,7 +45,7 @@ class Row:
     """Number: Decimal.  Year: int.  All else: str.  An empty cell: None."""
 
 
-@dataclass(frozen=True)
+@noun
 class Rows:
     """Rows of one dataset, in the order of the file."""
 

@@ -6,13 +6,14 @@ A field that is a place in a file does not count for equality.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from folio.core.nouns import noun
 from folio.core.problems import Position
 
 
-@dataclass(frozen=True)
+@noun
 class FactRef:
     """Where the words quote a fact: `{{ name }}` or `{{ name | form }}`."""
 
@@ -21,7 +22,7 @@ class FactRef:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class FigureRef:
     """Where the words mention figures: `@name`, or `[@one; @two]`."""
 
@@ -29,7 +30,7 @@ class FigureRef:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class LinkRef:
     """Where the words link: the target as typed."""
 
@@ -37,7 +38,7 @@ class LinkRef:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class ImageRef:
     """Where the words show an image: `![alt](images/a.jpg "credit")`."""
 
@@ -49,7 +50,7 @@ class ImageRef:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class CiteRef:
     """Where the words quote somebody's number: `[77.4%]{cite=mcv-2025}`."""
 
@@ -58,7 +59,7 @@ class CiteRef:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Digits:
     """A number typed by hand, which must be shown to be none of the data's."""
 
@@ -67,7 +68,7 @@ class Digits:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Heading:
     """A heading, which must carry an {#anchor} if it quotes a fact."""
 
@@ -77,7 +78,7 @@ class Heading:
     at: Position = field(compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Words:
     """A piece of writing and everything in it that refers to something."""
 
@@ -92,7 +93,7 @@ class Words:
     at: Position = field(default=Position(""), compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class FigureText:
     """What one language says of a figure.  All of it may quote facts."""
 
@@ -104,7 +105,7 @@ class FigureText:
     at: Position = field(default=Position(""), compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Slot:
     """What stands where the body has the n-th mark of a block that was cut out."""
 
@@ -120,7 +121,7 @@ class Slot:
     at: Position = field(default=Position(""), compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Edition:
     """A publication in one language."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from folio.core.blobs import Blob, Kept
 from folio.core.digest import Digester
 from folio.core.model import Tree
+from folio.core.nouns import noun
 from folio.core.parcel import unpack
 from folio.core.problems import Problem, ProjectError
 from folio.engine.store import Record, Store
@@ -24,7 +25,7 @@ KEPT_VALUES = 12
 """Opened parcels that a desk keeps at hand: the house, the datasets of a few publications."""
 
 
-@dataclass(frozen=True)
+@noun
 class Job:
     """A pure function and everything it may know."""
 
@@ -38,7 +39,7 @@ class Job:
     """How long it may take, next to the others of its wave."""
 
 
-@dataclass(frozen=True)
+@noun
 class Done:
     """What came of a job."""
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from folio.core.blobs import Blob, Kept
+from folio.core.nouns import noun
 
 Card = tuple[str, Blob, Blob | None]
 """Address of the page, card.json, the drawing that stands on it."""
 
 
-@dataclass(frozen=True)
+@noun
 class Part:
     """A publication or a dataset, as a build left it."""
 

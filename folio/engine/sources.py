@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from folio.core.blobs import Blob, Kept
+from folio.core.nouns import noun
 from folio.engine.standing import HOUSE, Order, packages
 from folio.engine.survey import Survey
 
 STAGES = ("source", "check", "facts", "charts", "pages", "brief")
 
 
-@dataclass(frozen=True)
+@noun
 class Sources:
     """The files that a build may look at, by their paths in the project, with their digests."""
 

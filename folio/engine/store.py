@@ -14,10 +14,11 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from folio.core.blobs import Blob, Kept, blob
 from folio.core.model import Tree
+from folio.core.nouns import noun
 from folio.core.sealed import read_sealed, write_sealed, write_whole
 
 LIMIT = 4_000_000_000
@@ -32,7 +33,7 @@ class Lost(Exception):
     """Bytes that were in the store and are no longer, or not as they were."""
 
 
-@dataclass(frozen=True)
+@noun
 class Record:
     """What is known of a job that was done."""
 

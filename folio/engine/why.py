@@ -7,8 +7,8 @@ Every job's record says in words what it was made from, each with the start of i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from folio.core.nouns import noun
 from folio.engine.store import Record, Store
 
 LINES, NAMES = 24, 4
@@ -16,7 +16,7 @@ LINES, NAMES = 24, 4
 READING = "reading"
 
 
-@dataclass(frozen=True)
+@noun
 class Reason:
     """Why a job was done."""
 

@@ -15,10 +15,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 
+from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, ProjectError, error
 from folio.engine.desk import Desk, Done, Job
 from folio.engine.store import Store
@@ -31,7 +31,7 @@ DEATHS = 3
 """Times that a process may die before the build gives up."""
 
 
-@dataclass(frozen=True)
+@noun
 class Step:
     """How far a wave has come."""
 

@@ -10,10 +10,10 @@ import importlib
 import inspect
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from folio.core.model import Measured, Option
+from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, ProjectError, error
 from folio.core.tables import Rows, WhereError
 from folio.facts.terms import FactError
@@ -22,7 +22,7 @@ SAID = (ProjectError, FactError, WhereError)
 """Exceptions that speak to the editor already."""
 
 
-@dataclass(frozen=True)
+@noun
 class Function:
     """A fact function and what its signature says."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Context, localcontext
 
 from folio.core.describe import describe
@@ -12,6 +12,7 @@ from folio.core.forms import CannotSay, form_for
 from folio.core.language import say
 from folio.core.measured import dump
 from folio.core.model import Dataset, Fact, Language, Measured, Option, Tree
+from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, ProjectError, demand, error
 from folio.core.tables import Rows, WhereError, plain, read_rows
 from folio.facts.calls import Function, call, house_function, own_functions
@@ -22,7 +23,7 @@ PRECISION = Context(prec=50)
 """Digits to reckon with, whatever a process was told before."""
 
 
-@dataclass(frozen=True)
+@noun
 class _Desk:
     """What lies ready while facts are measured; the two mappings fill up on the way."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from folio.core.model import Option, Value
+from folio.core.nouns import noun
 from folio.core.tables import Rows, column
 from folio.facts.terms import FactError, empty_cell, found, in_words, number, unit_of
 
 ORDERS = ("descending", "ascending")
 
 
-@dataclass(frozen=True)
+@noun
 class Place:
     """An item of a ranking and what it is ranked by."""
 

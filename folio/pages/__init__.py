@@ -14,6 +14,7 @@ from folio.pages.address import page_address
 __all__ = [
     "brief_page",
     "chooser",
+    "compiled",
     "figure_words",
     "home",
     "lost",
@@ -103,6 +104,13 @@ def lost(site: Site) -> Tree:
     from folio.pages.entrances import compose_lost  # Jinja.
 
     return compose_lost(site)
+
+
+def compiled(templates: Tree) -> Tree:
+    """Return the templates of a site compiled, for `Site.compiled`."""
+    from folio.pages.templates import compiled_templates  # Jinja.
+
+    return compiled_templates(templates)
 
 
 def site_files(templates: Tree) -> Tree:

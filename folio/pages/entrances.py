@@ -66,7 +66,7 @@ def compose_home(
         newer=way(address, archive_address(language, (number + 1) % (count + 1))) if number else "",
         older=way(address, archive_address(language, older)) if older else "",
     )
-    made = render(environment(site.templates), "home.html", view, language)
+    made = render(environment(site), "home.html", view, language)
     return {f"{address}index.html": made}
 
 
@@ -121,7 +121,7 @@ def compose_chooser(site: Site, newest: Mapping[str, str]) -> Tree:
             for language in site.languages
         ),
     )
-    return {"index.html": render(environment(site.templates), "chooser.html", view, main)}
+    return {"index.html": render(environment(site), "chooser.html", view, main)}
 
 
 def compose_lost(site: Site) -> Tree:
@@ -155,4 +155,4 @@ def compose_lost(site: Site) -> Tree:
         Markup(style),
         f"sha256-{digest}",
     )
-    return {"404.html": render(environment(site.templates), "404.html", view, main)}
+    return {"404.html": render(environment(site), "404.html", view, main)}

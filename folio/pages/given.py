@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from folio.core.measured import load
 from folio.core.model import Language, Publication, Site, Tree
+from folio.core.nouns import noun
 from folio.core.reading import reading_order
 from folio.core.writing import Edition
 from folio.pages.address import way
@@ -14,7 +14,7 @@ from folio.pages.prose import Telling, plain
 from folio.pages.typography import typography
 
 
-@dataclass(frozen=True)
+@noun
 class Given:
     """All that a publication's page in one language may know."""
 

@@ -7,13 +7,19 @@ can run, load, or style.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from xml.etree import ElementTree
 
 import nh3
-from markdown import Extension, Markdown
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "sane_lists")
 INLINE = "a abbr b br code del em i ins kbd mark q s samp small span strong sub sup var"
 WHOLE = (
     "blockquote caption dd div dl dt h2 h3 h4 h5 h6 hr li ol p pre section"
@@ -29,6 +35,12 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 SCHEMES = {"https", "http", "mailto"}
+CLEANER = nh3.Cleaner(
+    tags=set(f"{INLINE} {WHOLE}".split()),
+    attributes=ATTRIBUTES,
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
 SILENT = {"code", "pre", "kbd", "samp", "script", "style"}
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
 
@@ -42,30 +54,37 @@ def to_html(text: str, set_type: SetType, back: str, table: str) -> str:
     back: what a footnote's way back is called, with `{}` for its number.
     table: what a table is called for a reader who cannot see it, with `{}` for its number.
     """
-    finish = _House(set_type, table)
-    notes = {"footnotes": {"BACKLINK_TITLE": back, "SEPARATOR": "-", "UNIQUE_IDS": False}}
-    made = Markdown(extensions=[*EXTENSIONS, finish], extension_configs=notes).convert(text)
-    tags = set(f"{INLINE} {WHOLE}".split())
-    return nh3.clean(made, tags=tags, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    markdown, finish = _machine(back)
+    finish.set_type, finish.table = set_type, table
+    try:
+        made = markdown.reset().convert(text)
+    except Exception:
+        _machine.cache_clear()  # It may have stopped in the middle of a list.
+        raise
+    return CLEANER.clean(made)
 
 
-class _House(Extension):
-    """Puts the finish behind all that Python-Markdown does itself."""
-
-    def __init__(self, set_type: SetType, table: str) -> None:
-        super().__init__()
-        self.set_type = set_type
-        self.table = table
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        md.treeprocessors.register(_Finish(md, self.set_type, self.table), "house", 5)
+@lru_cache(maxsize=4)
+def _machine(back: str) -> tuple[Markdown, _Finish]:
+    """Return Python-Markdown and the finish at its end; one a process and language."""
+    markdown = Markdown(
+        extensions=[
+            TableExtension(),
+            FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="-", UNIQUE_IDS=False),
+            DefListExtension(),
+            AbbrExtension(),
+            AttrListExtension(),
+            SaneListExtension(),
+        ]
+    )
+    finish = _Finish(markdown)
+    markdown.treeprocessors.register(finish, "house", 5)  # Behind all that Markdown does itself.
+    return markdown, finish
 
 
 class _Finish(Treeprocessor):
-    def __init__(self, md: Markdown, set_type: SetType, table: str) -> None:
-        super().__init__(md)
-        self.set_type = set_type
-        self.table = table
+    set_type: SetType
+    table: str
 
     def run(self, root: ElementTree.Element) -> None:
         _lower_headings(root)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from folio.core.grammar import IMAGE, SLOT, Mark, marks
 from folio.core.language import listing, say
 from folio.core.model import Language, Measured
+from folio.core.nouns import noun
 from folio.core.words import word
 from folio.core.writing import Words
 from folio.pages.typography import Typography, set_type
@@ -25,7 +26,7 @@ ALONE = re.compile("<p>\\s*(?P<token>\ue002(?P<number>\\d+)\ue003)\\s*</p>")
 OURS = re.compile(r"\]\(\s*<?folio:(?P<name>[\w-]+)>?\s*\)")
 
 
-@dataclass(frozen=True)
+@noun
 class Telling:
     """What the words of one edition are told with."""
 
@@ -45,12 +46,13 @@ class Telling:
         return word(self.language, *path)
 
 
-@dataclass(frozen=True)
+@noun
 class _Put:
     """What a token stands for: in a text, and inside a tag (an alt text, a title)."""
 
     html: str
-    plain: str
+    plain: Callable[[], str] = str
+    """Nothing, unless it is told."""
     block: bool = False
     """It stands for itself, in no paragraph."""
 
@@ -124,11 +126,11 @@ def _with_tokens(text: str, telling: Telling, puts: list[_Put]) -> str:
         if mark.kind == "code":
             pieces.append(text[mark.start : mark.end])
         elif mark.kind == "cite":
-            pieces.append(_token(_Put('<span class="cited">', ""), puts))
+            pieces.append(_token(_Put('<span class="cited">'), puts))
             pieces.append(_with_tokens(mark.text, telling, puts))
-            pieces.append(_token(_Put(_cite(mark, telling), ""), puts))
+            pieces.append(_token(_Put(_cite(mark, telling)), puts))
         else:
-            put = _Put(_html(mark, text, telling), _plainly(mark, text, telling))
+            put = _Put(_html(mark, text, telling), partial(_plainly, mark, text, telling))
             pieces.append(_token(put, puts))
     return "".join([*pieces, text[last:]])
 
@@ -148,7 +150,7 @@ def _token(put: _Put, puts: list[_Put]) -> str:
 
 
 def _alone(html: Markup, puts: list[_Put]) -> str:
-    return f"\n\n{_token(_Put(html, '', block=True), puts)}\n\n"
+    return f"\n\n{_token(_Put(html, block=True), puts)}\n\n"
 
 
 def _filled(html: str, puts: Sequence[_Put]) -> str:
@@ -158,7 +160,7 @@ def _filled(html: str, puts: Sequence[_Put]) -> str:
         return puts[int(match["number"])].html
 
     def in_tag(match: re.Match[str]) -> str:
-        return str(escape(puts[int(match["number"])].plain))
+        return str(escape(puts[int(match["number"])].plain()))
 
     pieces, last = [], 0
     for tag in TAG.finditer(html):

@@ -28,7 +28,7 @@ STEP = 10_000
 def compose_page(given: Given, pdf: str, pdf_size: int, pdf_pages: int) -> Tree:
     """Return `index.html`, `card.json` (what the home page shows of it) and the images."""
     telling = telling_of(given)
-    templates = environment(given.site.templates)
+    templates = environment(given.site)
     link = _pdf(given, telling, pdf, pdf_size, pdf_pages) if pdf else None
     view = _view(given, telling, templates, form="page", pdf=link)
     lead = _lead(given)
@@ -56,7 +56,7 @@ def _less_than(language: Language, size: int) -> str:
 def compose_brief(given: Given) -> Tree:
     """Return `brief.html`, which names its drawings and images as `folio:` addresses."""
     telling = telling_of(given)
-    templates = environment(given.site.templates)
+    templates = environment(given.site)
     view = _view(given, telling, templates, form="brief", pdf=None)
     return {"brief.html": render(templates, "brief.html", view, given.language)}
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from folio.core.model import Language, Option
+from folio.core.nouns import noun
 
 OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-¿¡/“‘«=")
 YEARS = re.compile(r"(?<![\w-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w-])")
 
 
-@dataclass(frozen=True)
+@noun
 class Typography:
     """How a language sets them."""
 

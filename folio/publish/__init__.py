@@ -13,7 +13,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from folio.core.blobs import Blob, Kept, blob
 from folio.core.files import SOON
@@ -28,6 +27,7 @@ from folio.core.layout import (
     laid,
     spare_is_sound,
 )
+from folio.core.nouns import noun
 from folio.publish.staging import catch_up, drop_file, linked, put_file, remove, share
 from folio.publish.swapping import beside, finish_swap, swap
 
@@ -41,7 +41,7 @@ class NotOurs(Exception):
     """The output folder holds somebody's files, which we would delete."""
 
 
-@dataclass(frozen=True)
+@noun
 class Published:
     """What publishing changed: paths from the output folder, sorted."""
 
@@ -51,7 +51,7 @@ class Published:
     kept: int
 
 
-@dataclass(frozen=True)
+@noun
 class Change:
     """What is to be other than it is."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from folio.core.nouns import noun
 
 NUMBER = re.compile(r"[-+\u2212]?(?:US\$|[$€£])?\d+(?:[.,\u202f]\d+)*(?:[ \u00a0]?%)?")
 YEAR = (
@@ -21,7 +22,7 @@ DIGITS_ALONE = re.compile(r"\d+")
 DIGITS = r"\d++(?:[.,]\d++)*+"  # Taken for good: a form may hold many `#`.
 
 
-@dataclass(frozen=True)
+@noun
 class NumberRules:
     """The forms of numbers that need no fact, ready to use."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, error, nearest
 
 FIELD = re.compile(r"(?P<key>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+(?P<words>.*?))?[ \t]*$")
 
 
-@dataclass(frozen=True)
+@noun
 class Field:
     """The words of one field as they were typed, and where they begin."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 import yaml
 
 from folio.core.model import Option
+from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, error
 
 DEEPEST = 40
@@ -23,7 +24,7 @@ WHOLE = re.compile(r"-?(0|[1-9]\d{0,14})")
 FRACTION = re.compile(r"-?\d{1,15}\.\d{1,15}")
 
 
-@dataclass(frozen=True)
+@noun
 class Node:
     """A piece of YAML and its place: a text, a list or a mapping."""
 
