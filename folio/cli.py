@@ -147,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Make the site and its briefs.",
+        formatter_class=_help,
         epilog="  ".join(f"{name}: {command.__doc__}" for name, command in COMMANDS.items()),
     )
     cores = os.cpu_count() or 1
@@ -167,6 +168,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--report", choices=("text", "github", "json"), default="text", help="how to say problems")
     add("--lang", choices=("es", "en"), help="the language of messages (team-language)")
     return parser
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    """Set the help; to be told a width spares the import of what measures terminals."""
+    return argparse.HelpFormatter(prog, max_help_position=26, width=96)
 
 
 def _address(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -53,6 +52,8 @@ def clean_cache(order: Order, language: str) -> int:
     folder = Path(order.cache)
     held = [path for path in folder.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in held)
+    import shutil
+
     shutil.rmtree(folder, ignore_errors=True)
     said = words(language)["cleaned"]
     print(said.format(cache=order.cache, files=len(held), size=round(size / 1e6)))

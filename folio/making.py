@@ -14,7 +14,7 @@ from folio.check import check_publication, check_said
 from folio.core.blobs import Blob, Kept
 from folio.core.measured import load
 from folio.core.model import Dataset, Fact, Publication, Site, Tree
-from folio.core.parcel import pack
+from folio.core.parcel import pack, unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.engine.desk import Desk
@@ -39,8 +39,9 @@ def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tre
     trees = [_tree(desk, kept) for kept in (files, charts, functions)]
     site, problems = source.read_house(*trees)
     if site:
-        made = desk.run("templates", [plan.templates_job(site)])
-        site = replace(site, compiled=made["site"])
+        made = desk.run("templates", [plan.templates_job(site)])["site"]
+        # By the templates' own names: what is packed differs by which objects are the same.
+        site = replace(site, compiled={name: made[name] for name in site.templates if name in made})
     manner = (site.languages, site.not_data) if site else ((), ())
     return {"site": pack(site), "manner": pack(manner), "problems": pack(problems)}
 
@@ -58,7 +59,16 @@ def read_dataset(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
 def read_publication(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
     """Return a `publication`, its `outline` and `problems`, as parcels."""
     languages, not_data = desk.value(manner)
-    found, problems = source.read_publication(name, _tree(desk, files), languages, not_data)
+    tree = _tree(desk, files)
+    read = desk.run("reading", plan.reading_jobs(name, tree, languages, not_data))
+    values = {job: unpack(made["read"]) for job, made in read.items()}
+    declared, problems = values.pop(name)
+    found = None
+    if declared:
+        editions = {edition.language: edition for edition, _ in values.values() if edition}
+        codes = [language.code for language in languages]
+        found, wrong = source.whole_publication(declared, editions, tree, codes)
+        problems = (*problems, *wrong, *(each for _, told in values.values() for each in told))
     outline = outlined(found) if found else None
     return {"publication": pack(found), "outline": pack(outline), "problems": pack(problems)}
 

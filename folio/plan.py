@@ -7,10 +7,10 @@ the home page gets cards, not publications.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from folio import brief, charts, facts, pages
+from folio import brief, charts, facts, pages, source
 from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.nouns import noun
 from folio.core.writing import Edition
@@ -58,6 +58,22 @@ def _editions(of: Subject) -> Iterator[tuple[Edition, Language, str]]:
 def templates_job(site: Site) -> Job:
     """Return the job that compiles the templates."""
     return Job("site", pages.compiled, {"templates": bare(site).templates})
+
+
+def reading_jobs(
+    name: str, tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
+) -> list[Job]:
+    """One job for what a publication declares, of its name, and one an edition."""
+    folder = f"content/{name}/"
+    declared = {"name": name, "content": tree[f"{folder}publication.yaml"]}
+    jobs = [Job(name, source.declared_parcel, declared)]
+    for language in languages:
+        path = f"{folder}{language.code}.md"
+        if path in tree:
+            words = {"path": path, "content": tree[path], "not_data": not_data}
+            given = {**words, "language": language}
+            jobs.append(Job(f"{language.code}/{name}", source.edition_parcel, given))
+    return jobs
 
 
 def facts_job(site: Site, publication: Publication, sound: Mapping[str, object]) -> Job:

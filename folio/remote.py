@@ -21,12 +21,10 @@ import folio
 from folio.core.blobs import Blob, blob
 from folio.core.files import read_steady, read_tree
 from folio.core.nouns import noun
-from folio.core.problems import ProjectError
-from folio.engine.desk import Desk, Done, Job
+from folio.engine.desk import Desk, Job, Results, Spent, attempt
 from folio.engine.sources import Sources, versions
 from folio.engine.standing import HOUSE, packages
 from folio.engine.store import Lost, Record, Store
-from folio.engine.workshop import Results, Spent
 
 HELD = 256_000_000
 """Bytes that a worker holds from one errand to the next; what was not used for longest goes."""
@@ -244,12 +242,5 @@ def done(errand: Errand, held: Held) -> Brought | Lacking:
     store = desk.store = MemoryStore(lent, errand.records)
     desk.spent.clear()
     desk.made.clear()
-    results = [(job.name, _result(desk, errand.wave, job)) for job in errand.jobs]
+    results = [(job.name, attempt(desk, errand.wave, job)) for job in errand.jobs]
     return Brought(results, dict(desk.spent), tuple(store.made.values()), store.done)
-
-
-def _result(desk: Desk, wave: str, job: Job) -> Done | ProjectError:
-    try:
-        return desk.do(wave, job)
-    except ProjectError as mistaken:
-        return mistaken

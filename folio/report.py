@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from string import Formatter
 
 from folio.core.problems import Problem
 
@@ -27,10 +26,13 @@ def sentences(language: str) -> Sentences:
 def words(language: str) -> Mapping[str, str]:
     """Return the words of a language that a build says when all goes well.
 
-    They are the first entry of the file; the rest is not read.
+    They are the first entry of the file, a word and its text in quotes to a line; to read
+    them as YAML would cost more than to read all else that has changed.
     """
     text = (MESSAGES / f"{language}.yaml").read_text("utf-8")
-    return _read(text[: text.index("\n\n", text.index("\nwords:"))])["words"]
+    block = text.partition("\nwords:\n")[2].partition("\n\n")[0]
+    lines = (line.strip().partition(": ") for line in block.split("\n"))
+    return {word: json.loads(quoted) for word, _, quoted in lines}
 
 
 def _read(text: str) -> Sentences:
@@ -46,6 +48,8 @@ def told(problem: Problem, said: Sentences) -> tuple[str, str]:
 
 
 def _filled(sentence: str, problem: Problem) -> str:
+    from string import Formatter
+
     params = dict(problem.params)
     return "".join(
         text + (params.get(name, "") if name is not None else "")

@@ -69,12 +69,29 @@ def load(tree: Tree) -> Loaded:
         problems += wrong
     publications = []
     for folder in _folders(tree):
-        found, wrong = source.read_publication(folder, tree, house.languages, house.not_data)
+        found, wrong = read(folder, tree, house)
         publications += [found] if found else []
         problems += wrong
     known = {name: dataset for name, dataset in datasets.items() if dataset}
     whole = replace(house, datasets=known, data_names=tuple(known))
     return Loaded(whole, (*source.strays(tree), *problems), tuple(publications))
+
+
+def read(folder: str, tree: Tree, house: Site) -> tuple[Publication | None, tuple[Problem, ...]]:
+    """Return a publication, nothing if it cannot be read, and what is wrong with it."""
+    declared, problems = source.read_declared(folder, tree[f"content/{folder}/publication.yaml"])
+    if declared is None:
+        return None, problems
+    editions = {}
+    for language in house.languages:
+        path = f"content/{folder}/{language.code}.md"
+        if path in tree:
+            found, wrong = source.read_edition(path, tree[path], language, house.not_data)
+            editions |= {language.code: found} if found else {}
+            problems += wrong
+    codes = [language.code for language in house.languages]
+    whole, wrong = source.whole_publication(declared, editions, tree, codes)
+    return whole, (*problems, *wrong)
 
 
 def _folders(tree: Tree) -> list[str]:

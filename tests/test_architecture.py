@@ -42,7 +42,7 @@ MAY_TOUCH_THE_WORLD = {
     "engine/store.py",
     "engine/lock.py",
     "engine/desk.py",  # The processor's clock: what a job cost.
-    "engine/workshop.py",
+    "engine/pool.py",
     "publish/__init__.py",
     "publish/staging.py",
     "publish/swapping.py",

@@ -229,14 +229,14 @@ def append(path: Path, text: str) -> None:
     ("path", "waves"),
     [
         ("folio/charts/bar.py", {"drawings", "homes"}),
-        ("requirements.txt", {"facts", "drawings", "pages", "homes"}),
+        ("requirements.txt", {"templates", "facts", "drawings", "pages", "homes"}),
         *(
             pytest.param(path, waves | {"homes"}, marks=pytest.mark.slow)
             for path, waves in (
                 ("folio/facts/share.py", {"facts"}),
-                ("folio/pages/prose.py", {"pages"}),
+                ("folio/pages/prose.py", {"templates", "pages"}),
                 ("folio/brief/printing.py", set()),
-                ("folio/core/dates.py", {"facts", "drawings", "pages"}),
+                ("folio/core/dates.py", {"templates", "facts", "drawings", "pages"}),
             )
         ),
     ],

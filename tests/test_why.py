@@ -103,17 +103,20 @@ def test_a_publication_that_was_not_there_is_new(room):
 
 
 @pytest.mark.parametrize(
-    ("unit", "path", "line", "more"),
+    ("unit", "path", "line", "more", "inside"),
     [
-        ("content/cesta", "content/cesta/publication.yaml", "facts:", "# A remark.\n\nfacts:"),
-        ("content/cesta", "content/cesta/es.md", "deck:", "\n\ndeck:"),
-        ("data/fruta", "data/fruta.yaml", "columns:", "# A remark.\n\ncolumns:"),
+        ("content/cesta", "content/cesta/publication.yaml", "facts:", "# A.\n\nfacts:", "cesta"),
+        ("content/cesta", "content/cesta/es.md", "deck:", "\n\ndeck:", "es/cesta"),
+        ("data/fruta", "data/fruta.yaml", "columns:", "# A remark.\n\ncolumns:", ""),
     ],
 )
-def test_lines_that_moved_are_a_file_that_was_read_and_nothing_else(room, unit, path, line, more):
+def test_lines_that_moved_are_a_file_that_was_read_and_nothing_else(
+    room, unit, path, line, more, inside
+):
     room.project.sub(path, f"(?m)^{line}", more)
 
-    assert why(room) == {f"{unit} reading": f"changed: files.{path}"}
+    whole = {f"{unit} reading": f"changed: files.{path}"}
+    assert why(room) == whole | ({f"{inside} reading": "changed: content"} if inside else {})
 
 
 def test_nothing_is_told_of_what_was_found(room):

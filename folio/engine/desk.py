@@ -52,6 +52,12 @@ class Done:
     """It was made, not found."""
 
 
+Results = list[tuple[str, "Done | ProjectError"]]
+"""What came of some jobs, by their names."""
+Spent = Mapping[str, tuple[float, int]]
+"""Wave of jobs to the seconds of processor time that they took, and how many were made."""
+
+
 class Desk:
     """Does jobs, and remembers them."""
 
@@ -149,3 +155,11 @@ class Desk:
         self.store.put(key, Record(job.name, files, made_from, parts))
         self.made.add(key)
         return Done(job.name, key, files, parts, anew=True)
+
+
+def attempt(desk: Desk, wave: str, job: Job) -> Done | ProjectError:
+    """Return what came of a job, or what an editor has to mend first."""
+    try:
+        return desk.do(wave, job)
+    except ProjectError as mistaken:
+        return mistaken

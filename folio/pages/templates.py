@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from importlib.util import MAGIC_NUMBER
@@ -147,6 +146,8 @@ def _place(wrong: TemplateError, otherwise: Position) -> Position:
     """Return the template's line; Jinja writes templates' own lines into the traceback."""
     if isinstance(wrong, TemplateSyntaxError):
         return Position(wrong.filename or otherwise.path, wrong.lineno)
+    import traceback
+
     frames = traceback.extract_tb(wrong.__traceback__)
     inside = [frame for frame in frames if frame.filename.startswith(FOLDER)]
     return Position(inside[-1].filename, inside[-1].lineno or 1) if inside else otherwise

@@ -8,8 +8,9 @@ stands for the digits and `{month}` for a month's name.  Years and days like
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from folio.core.model import Language, Option
 from folio.core.nouns import noun
 
 NUMBER = re.compile(r"[-+\u2212]?(?:US\$|[$€£])?\d+(?:[.,\u202f]\d+)*(?:[ \u00a0]?%)?")
@@ -74,3 +75,16 @@ def _around_digits(text: str, reach: int) -> list[tuple[int, int]]:
             start, _ = found.pop()
         found.append((start, end))
     return found
+
+
+def language_rules(language: Language, more: Sequence[str]) -> NumberRules:
+    """Return which numbers are no data in this language: its own forms and the site's."""
+    own = language.words.get("not-data")
+    own = own if isinstance(own, Mapping) else {}
+    return number_rules(
+        (*_texts(own.get("forms")), *more), _texts(own.get("months")), _texts(own.get("units"))
+    )
+
+
+def _texts(value: Option) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()

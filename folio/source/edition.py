@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from folio.core.grammar import PRIVATE
+from folio.core.model import Language
 from folio.core.problems import Position, Problem, error
 from folio.core.writing import Edition
 from folio.source.blocks import cut_blocks, field_words
-from folio.source.digits import NumberRules
+from folio.source.digits import NumberRules, language_rules
 from folio.source.fields import read_fields
 from folio.source.markup import scan
 
@@ -18,9 +20,20 @@ LONGEST_SLUG = 80
 
 
 def read_edition(
+    path: str, content: bytes, language: Language, not_data: Sequence[str]
+) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """Return an edition, nothing if it has no readable front matter, and what is wrong with it.
+
+    not_data: the site's forms of numbers that are no data.
+    """
+    problems: list[Problem] = []
+    rules = language_rules(language, not_data)
+    return _edition(path, language.code, content, rules, problems), tuple(problems)
+
+
+def _edition(
     path: str, language: str, content: bytes, rules: NumberRules, problems: list[Problem]
 ) -> Edition | None:
-    """Return the edition, or nothing if it has no readable front matter."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as broken:

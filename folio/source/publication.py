@@ -1,65 +1,33 @@
-"""A report: `content/<name>/`, its numbers and drawings once, its words once a language."""
+"""What a report declares, whatever its language: `content/<name>/publication.yaml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
-from folio.core.model import (
-    CitedSource,
-    Fact,
-    Figure,
-    Language,
-    Option,
-    Publication,
-    Status,
-    Tree,
-)
+from folio.core.model import CitedSource, Fact, Figure, Option, Publication, Status
 from folio.core.problems import Position, Problem, error
-from folio.source.digits import NumberRules
-from folio.source.edition import read_edition
 from folio.source.entries import Entries
-from folio.source.language import language_rules
 from folio.source.placed import Node, option, read_yaml
 
 STATUSES: tuple[Status, ...] = ("published", "approved", "draft")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 
 
-def read_publication(
-    name: str, tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
-) -> tuple[Publication | None, tuple[Problem, ...]]:
-    """Return the report of the folder `content/<name>/`, and what is wrong with it.
+def read_declared(name: str, content: bytes) -> tuple[Publication | None, tuple[Problem, ...]]:
+    """Return what a report declares, as a publication without words, code and images.
 
-    Nothing if it has no words at all.  not_data: forms of numbers that are no data.
+    Nothing if it is no YAML.  name: of its folder in content/.
     """
-    rules = {language.code: language_rules(language, not_data) for language in languages}
-    problems: list[Problem] = []
-    found = _publication(name, tree, rules, problems)
-    return found, tuple(problems)
-
-
-def _publication(
-    name: str, tree: Tree, rules: Mapping[str, NumberRules], problems: list[Problem]
-) -> Publication | None:
-    folder = f"content/{name}/"
-    path = f"{folder}publication.yaml"
-    node, broken = read_yaml(path, tree[path])
-    problems.extend(broken)
+    path = f"content/{name}/publication.yaml"
+    node, broken = read_yaml(path, content)
+    problems = list(broken)
     if node is None:
-        return None
+        return None, tuple(problems)
     if not NAME.fullmatch(name):
         problems.append(error(Position(path), "folder-name", typed=name))
     entries = Entries(node, problems)
     day = entries.day("date")
     status = entries.one_of("status", STATUSES)
-    editions = {
-        language: edition
-        for language in rules
-        if (words := f"{folder}{language}.md") in tree
-        and (edition := read_edition(words, language, tree[words], rules[language], problems))
-    }
     publication = Publication(
         name=name,
         date=day,
@@ -73,26 +41,16 @@ def _publication(
         sources={
             key: _source(key, *of, problems) for key, of in _named(entries, "sources", problems)
         },
-        editions=editions,
-        code={
-            key: tree[folder + key] for key in ("figures.py", "facts.py") if folder + key in tree
-        },
-        images={
-            key.removeprefix(folder): content
-            for key, content in tree.items()
-            if key.startswith(f"{folder}images/") and key.lower().endswith(IMAGES)
-        },
+        editions={},
+        code={},
+        images={},
         path=path,
         after=entries.text("after", ""),
         lead=entries.text("lead", ""),
         places=_places(node),
     )
     entries.close()
-    if not any(f"{folder}{language}.md" in tree for language in rules):
-        problems.append(
-            error(Position(path), "no-edition", files=", ".join(f"{x}.md" for x in rules))
-        )
-    return publication if editions else None
+    return publication, tuple(problems)
 
 
 def _named(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from folio.core.problems import Position
-from folio.source.language import language_rules
+from folio.source.digits import language_rules
 from folio.source.markup import scan
 from tests.casefile import cases
 from tests.projects import site, tiny, told
