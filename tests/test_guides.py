@@ -13,9 +13,10 @@ import yaml
 
 from folio.cli import COMMANDS, main
 from folio.core.language import say
-from folio.core.model import Language, Measured
+from folio.core.model import Measured
 from folio.pipeline import check_only
 from tests.building import ALONE, order
+from tests.languages import EN, ES
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "docs" / name for name in ("edicion.md", "editing.md")]
@@ -80,7 +81,7 @@ def test_every_function_is_told_with_its_options_and_no_other(guide, head, folde
 
 @each_guide
 def test_every_form_reads_as_the_table_says(guide):
-    languages = [_language(code) for code in ("es", "en")]
+    languages = [ES, EN]
 
     for form, *said in _table(guide, FORMS):
         forms = re.findall(r"`([^`]+)`", form)
@@ -154,11 +155,6 @@ def _functions(folder: Path) -> dict[str, tuple[set[str], set[str]]]:
                 required = {option.arg for option, default in options if default is None}
                 functions[node.name] = required, {option.arg for option in node.args.kwonlyargs}
     return functions
-
-
-def _language(code: str) -> Language:
-    words = yaml.safe_load((ROOT / f"templates/languages/{code}.yaml").read_text("utf-8"))
-    return Language(code, words["tag"], words["name"], words)
 
 
 def _without_code(path: Path) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from folio.core.model import Language
-from folio.core.words import locale, word
+from folio.core.words import word
+
+PATTERN = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>(?P<letter>[A-Za-z])(?P=letter)*)")
 
 
 def day(language: Language, when: date | str, *, short: bool = False) -> str:
     """Return a date: "13 de marzo de 2025", "March 13, 2025".  Text is as in 2025-03-13."""
-    from babel.dates import format_date
-
-    return format_date(_date(when), "medium" if short else "long", locale(language))
+    cldr = language.cldr
+    return _set(language, cldr.day_short if short else cldr.day, _date(when))
 
 
 def month(language: Language, when: date | str, *, short: bool = False) -> str:
     """Return a month: "noviembre de 2025", "November 2025".  Text is as in 2025-11."""
-    from babel.dates import format_skeleton
-
-    return format_skeleton("yMMM" if short else "yMMMM", _date(when), locale=locale(language))
+    cldr = language.cldr
+    return _set(language, cldr.month_short if short else cldr.month, _date(when))
 
 
 def quarter(language: Language, when: date | str) -> str:
@@ -36,9 +37,7 @@ def year(when: date | str | int) -> str:
 
 def weekday(language: Language, when: date) -> str:
     """Return a day of a week that is understood: "martes 22 de abril", "Tuesday, April 22"."""
-    from babel.dates import format_date
-
-    name = format_date(when, "EEEE", locale(language))
+    name = _set(language, "EEEE", when)
     pattern = word(language, "forms", "weekday")
     return pattern.format(weekday=name, day=when.day, month=_month_name(language, when))
 
@@ -62,9 +61,23 @@ def days(language: Language, first: date, last: date) -> str:
 
 
 def _month_name(language: Language, when: date) -> str:
-    from babel.dates import format_date
+    return _set(language, "MMMM", when)
 
-    return format_date(when, "MMMM", locale(language))
+
+def _set(language: Language, pattern: str, when: date) -> str:
+    """Return a day in a pattern of CLDR.  Raises LookupError for letters we do not know."""
+
+    def field(match: re.Match[str]) -> str:
+        letters = match["field"]
+        if letters is None:
+            return match["quoted"] or "'"
+        if letters in language.cldr.names:
+            at = when.weekday() if letters[0] == "E" else when.month - 1
+            return language.cldr.names[letters][at]
+        number = {"d": when.day, "M": when.month, "L": when.month, "y": when.year}[letters[0]]
+        return str(number % 100 if letters == "yy" else number).zfill(len(letters))
+
+    return PATTERN.sub(field, pattern)
 
 
 def _date(when: date | str) -> date:

@@ -1,6 +1,6 @@
 """Say a number as a language writes it: `say(es, measured, "percent.1")`.
 
-The separators, months and days are those of CLDR (through Babel); the house's
+The separators, months and days are those of CLDR; the house's
 own words, as "mil millones" for 10⁹, stand in templates/languages/.  Rounding
 is half up on decimals, never on floats, so that 9.95 is 10.0 in every build.
 """
@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from folio.core.dates import day, month, quarter, year
 from folio.core.forms import CannotSay, Form, form_for
 from folio.core.model import Language, Measured, Value
-from folio.core.words import locale, word, words
-
-if TYPE_CHECKING:
-    from babel import Locale
+from folio.core.words import word, words
 
 MINUS = "\u2212"
 EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
@@ -131,16 +127,11 @@ def file_size(language: Language, size: int) -> str:
 
 
 def plain_number(text: str, language: Language) -> Decimal | None:
-    """Return the number in what an editor typed, "3.2%" or "298,948"; None if there is none.
-
-    >>> from folio.core.model import Language
-    >>> plain_number("−298,948.2 mdd", Language("es", "es-MX", "Español", {}))
-    Decimal('-298948.2')
-    """
+    """Return the number in what an editor typed, "3.2%" or "298,948"; None if there is none."""
     found = TYPED.search(text)
     if not found:
         return None
-    point, group = _separators(language)
+    point, group = language.cldr.point, language.cldr.group
     digits = re.sub(r"\s+", "", found["digits"]).rstrip(point + group)
     try:
         value = Decimal(digits.replace(group, "").replace(point, "."))
@@ -221,22 +212,10 @@ def _sign(figure: Decimal, signed: bool) -> str:
 
 
 def _digits(language: Language, figure: Decimal) -> str:
-    point, group = _separators(language)
+    point, group = language.cldr.point, language.cldr.group
     marks = {",": group, ".": point}
     return "".join(marks.get(character, character) for character in f"{abs(figure):,f}")
 
 
 def _with_percent(language: Language, digits: str) -> str:
-    return digits + str(locale(language).percent_formats[None].suffix[0])
-
-
-def _separators(language: Language) -> tuple[str, str]:
-    return _symbols(locale(language))
-
-
-@cache
-def _symbols(known: Locale) -> tuple[str, str]:
-    """Return the decimal point and the mark of thousands."""
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    return get_decimal_symbol(known), get_group_symbol(known)
+    return digits + language.cldr.percent

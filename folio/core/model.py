@@ -17,7 +17,7 @@ from typing import Literal
 
 from folio.core.nouns import noun
 from folio.core.problems import Position
-from folio.core.writing import Edition, LinkRef
+from folio.core.writing import Cldr, Edition, LinkRef
 
 Tree = Mapping[str, bytes]
 """What a stage makes: file name to content."""
@@ -130,6 +130,7 @@ class Language:
     """In itself: `Español`."""
     words: Mapping[str, Option]
     """The words of the templates and the forms of numbers, nested as in the file."""
+    cldr: Cldr
 
 
 # ---------------------------------------------------------------- publications

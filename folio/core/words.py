@@ -1,15 +1,11 @@
-"""Find a language's words: those of templates/languages/, and those of CLDR."""
+"""Find a language's words: those of its file in templates/languages/."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from folio.core.model import Language, Option
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 
 def word(language: Language, *path: str) -> str:
@@ -29,18 +25,6 @@ def words(language: Language, *path: str) -> Mapping[str, Option]:
     if isinstance(found, Mapping):
         return cast(Mapping[str, Option], found)
     raise LookupError(f"{language.code}.yaml has no section {'.'.join(path)}")
-
-
-def locale(language: Language) -> Locale:
-    """Return what CLDR knows of the language."""
-    return _locale(language.tag)
-
-
-@lru_cache(maxsize=16)  # Asked for each number that is said.
-def _locale(tag: str) -> Locale:
-    from babel import Locale  # Half a tenth of a second: not for a build with nothing to do.
-
-    return Locale.parse(tag, sep="-")
 
 
 def _at(language: Language, path: tuple[str, ...]) -> Option:

@@ -136,3 +136,21 @@ class Edition:
     figures: Mapping[str, FigureText]
     """In the order of the body, which numbers them."""
     path: str = field(compare=False)
+
+
+@noun
+class Cldr:
+    """What Unicode's CLDR knows of a language: its numbers, and patterns of days and months."""
+
+    point: str
+    group: str
+    """Between thousands."""
+    percent: str
+    """What stands behind a number: "%", in some languages with a space before."""
+    names: Mapping[str, tuple[str, ...]]
+    """Letters of a pattern to names: `MMMM` to the months from January, `EEEE` from Monday."""
+    day: str
+    """A pattern: `d 'de' MMMM 'de' y`."""
+    day_short: str
+    month: str
+    month_short: str

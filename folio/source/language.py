@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from folio.core.model import Language, Tree
 from folio.core.problems import Position, Problem, error
+from folio.source.cldr import read_cldr
 from folio.source.placed import option, read_yaml
 
 
@@ -20,4 +21,9 @@ def read_language(code: str, tree: Tree, at: Position, problems: list[Problem]) 
     words = option(node) if node else None
     if not isinstance(words, Mapping):
         return None
-    return Language(code, str(words.get("tag", code)), str(words.get("name", code)), words)
+    tag = str(words.get("tag", code))
+    cldr = read_cldr(tag)
+    if cldr is None:
+        problems.append(error(Position(path), "unknown-tag", tag=tag))
+        return None
+    return Language(code, tag, str(words.get("name", code)), words, cldr)
