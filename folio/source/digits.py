@@ -42,17 +42,17 @@ def number_rules(forms: Sequence[str], months: Sequence[str], units: Sequence[st
     followed = "|".join(re.escape(unit) for unit in units) or r"\0"
     year = rf"{YEAR}(?![ \u00a0](?:{followed})\b)"
     month = "|".join(re.escape(name) for name in months) or r"\0"
-    written = [_form(form, month) for form in sorted(forms, key=len, reverse=True)]
+    longest_first = sorted(forms, key=len, reverse=True)
+    form = "|".join(_form(form, month) for form in longest_first) or r"\0"
+    written = rf"(?<!\w)(?<!\d[.,])(?:{form})(?!\w|[.,]\d|[ \u00a0]?%)"
     reach = max(map(len, [*forms, *units]), default=0) + max(map(len, months), default=0) + 20
-    return NumberRules(re.compile("|".join([*written, DAY, year]), re.IGNORECASE), reach)
+    return NumberRules(re.compile(f"{written}|{DAY}|{year}", re.IGNORECASE), reach)
 
 
 def _form(form: str, month: str) -> str:
     escaped = re.escape(" ".join(form.split()))
     spaced = escaped.replace(r"\ ", r"[ \u00a0]").replace(r"\{month\}", f"(?:{month})")
-    return (
-        rf"(?<!\w)(?<!\d[.,])(?:{spaced.replace(re.escape('#'), DIGITS)})(?!\w|[.,]\d|[ \u00a0]?%)"
-    )
+    return spaced.replace(re.escape("#"), DIGITS)
 
 
 def bare_numbers(text: str, rules: NumberRules) -> Iterator[tuple[int, str]]:
