@@ -21,6 +21,8 @@ from folio.core.blobs import Blob
 
 LARGE = 2048
 """Characters or bytes from which on a digest is worth keeping: many jobs share such values."""
+LONG = 64
+"""Bytes from which on a digest stands for a simple value."""
 SHORT = 12
 """Hexadecimal digits that tell one part of what was given from another."""
 DEPTH = 3
@@ -48,7 +50,7 @@ class Digester:
         """
         if len(self._known) > FORGET:
             self._known.clear()
-        return self._of(value).hex()
+        return sha256(self._of(value)).hexdigest()
 
     def parts(self, given: Mapping[str, object]) -> dict[str, str]:
         """Return the parts of what a job is given, by name, each with the start of its digest.
@@ -61,12 +63,13 @@ class Digester:
     def _parts(self, value: Any, name: str, deep: int) -> Iterable[tuple[str, str]]:
         inside = _inside(value) if deep else {}
         if not inside:
-            yield name, self._of(value).hex()[:SHORT]
+            yield name, sha256(self._of(value)).hexdigest()[:SHORT]
         deeper = deep - 1 if len(inside) > 1 or not name else deep
         for key, part in inside.items():
             yield from self._parts(part, f"{name}.{key}" if name else key, deeper)
 
     def _of(self, value: Any) -> bytes:
+        """Return bytes that stand for a value alone: itself if it is short, else its digest."""
         kind = type(value)
         if kind is str or kind is bytes:
             if len(value) < LARGE:
@@ -103,16 +106,23 @@ SIMPLE: Mapping[type, Callable[[Any], bytes]] = {
     date: lambda value: value.isoformat().encode(),
     type(None): lambda _: b"",
 }
+NAMES = {kind: kind.__name__.encode() for kind in SIMPLE}
 
 
 def _simple(kind: type, value: Any) -> bytes:
-    """Return the digest of a simple value, which its kind's name and a colon begin."""
-    return sha256(kind.__name__.encode() + b":" + SIMPLE[kind](value)).digest()
+    """Return what stands for a simple value: its kind and length, a colon, and it or its digest.
+
+    Whatever follows, one sees where it ends.
+    """
+    said = SIMPLE[kind](value)
+    if len(said) > LONG:
+        return b"%s#%s" % (NAMES[kind], sha256(said).digest())
+    return b"%s%d:%s" % (NAMES[kind], len(said), said)
 
 
 def _joined(kind: bytes, parts: list[bytes]) -> bytes:
-    """Return one digest of the digests of several parts."""
-    return sha256(kind + b"#" + b"".join(parts)).digest()
+    """Return what stands for several parts in their order: a digest."""
+    return b"%s#%s" % (kind, sha256(b"".join(parts)).digest())
 
 
 def _inside(value: Any) -> dict[str, object]:

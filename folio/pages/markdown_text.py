@@ -11,9 +11,8 @@ from functools import lru_cache
 from xml.etree import ElementTree
 
 import nh3
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -54,7 +53,7 @@ def to_html(text: str, set_type: SetType, back: str, table: str) -> str:
     back: what a footnote's way back is called, with `{}` for its number.
     table: what a table is called for a reader who cannot see it, with `{}` for its number.
     """
-    markdown, finish = _machine(back)
+    markdown, finish = _machine(back, attributes="{" in text)
     finish.set_type, finish.table = set_type, table
     try:
         made = markdown.reset().convert(text)
@@ -64,19 +63,24 @@ def to_html(text: str, set_type: SetType, back: str, table: str) -> str:
     return CLEANER.clean(made)
 
 
-@lru_cache(maxsize=4)
-def _machine(back: str) -> tuple[Markdown, _Finish]:
-    """Return Python-Markdown and the finish at its end; one a process and language."""
-    markdown = Markdown(
-        extensions=[
-            TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="-", UNIQUE_IDS=False),
-            DefListExtension(),
-            AbbrExtension(),
-            AttrListExtension(),
-            SaneListExtension(),
-        ]
-    )
+@lru_cache(maxsize=8)
+def _machine(back: str, *, attributes: bool) -> tuple[Markdown, _Finish]:
+    """Return Python-Markdown and the finish at its end; one a process and language.
+
+    attributes: whether `{: #name}` may occur; what reads it takes long to import.
+    """
+    extensions: list[Extension] = [
+        TableExtension(),
+        FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="-", UNIQUE_IDS=False),
+        DefListExtension(),
+        AbbrExtension(),
+        SaneListExtension(),
+    ]
+    if attributes:
+        from markdown.extensions.attr_list import AttrListExtension
+
+        extensions.insert(-1, AttrListExtension())
+    markdown = Markdown(extensions=extensions)
     finish = _Finish(markdown)
     markdown.treeprocessors.register(finish, "house", 5)  # Behind all that Markdown does itself.
     return markdown, finish

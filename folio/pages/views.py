@@ -6,12 +6,13 @@ Addresses are relative to the page, unless their comment says absolute.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from markupsafe import Markup
 
+from folio.core.nouns import noun
 
-class Alternate(NamedTuple):
+
+@noun
+class Alternate:
     """One language of a page, for hreflang."""
 
     hreflang: str
@@ -20,7 +21,8 @@ class Alternate(NamedTuple):
     """Absolute."""
 
 
-class Switch(NamedTuple):
+@noun
+class Switch:
     """A way to the same place in another language."""
 
     code: str
@@ -30,7 +32,8 @@ class Switch(NamedTuple):
     href: str
 
 
-class CalendarDayView(NamedTuple):
+@noun
+class CalendarDayView:
     """A day of the week's bar."""
 
     day: str
@@ -40,7 +43,8 @@ class CalendarDayView(NamedTuple):
     """(what is released, whether it moves a semáforo)."""
 
 
-class Frame(NamedTuple):
+@noun
+class Frame:
     """What stands around every page: head, masthead, calendar, closing block."""
 
     tag: str
@@ -73,7 +77,8 @@ class Frame(NamedTuple):
     draft: bool = False
 
 
-class FigureView(NamedTuple):
+@noun
+class FigureView:
     """A figure with its words, drawn in both forms."""
 
     name: str
@@ -96,7 +101,8 @@ class FigureView(NamedTuple):
     """Inline SVG for phones, and for figures that stand in a pair."""
 
 
-class ImageView(NamedTuple):
+@noun
+class ImageView:
     """A photograph of the body."""
 
     src: str
@@ -106,7 +112,8 @@ class ImageView(NamedTuple):
     height: int
 
 
-class PdfView(NamedTuple):
+@noun
+class PdfView:
     """The brief beside a page."""
 
     href: str
@@ -116,7 +123,8 @@ class PdfView(NamedTuple):
     """"2 páginas"."""
 
 
-class DatasetView(NamedTuple):
+@noun
+class DatasetView:
     """A dataset in the list of sources at the foot."""
 
     anchor: str
@@ -134,7 +142,8 @@ class DatasetView(NamedTuple):
     licence: str
 
 
-class CitedView(NamedTuple):
+@noun
+class CitedView:
     """Somebody else's publication, whose numbers are quoted as theirs."""
 
     anchor: str
@@ -150,7 +159,8 @@ class CitedView(NamedTuple):
     date_iso: str
 
 
-class NumberView(NamedTuple):
+@noun
+class NumberView:
     """A number of the text and where it comes from."""
 
     anchor: str
@@ -163,7 +173,8 @@ class NumberView(NamedTuple):
     dataset_anchor: str
 
 
-class PublicationView(NamedTuple):
+@noun
+class PublicationView:
     """A publication's page, and its brief."""
 
     frame: Frame
@@ -188,7 +199,8 @@ class PublicationView(NamedTuple):
     """None while the brief itself is made."""
 
 
-class CardView(NamedTuple):
+@noun
+class CardView:
     """A publication on the home page."""
 
     href: str
@@ -202,7 +214,8 @@ class CardView(NamedTuple):
     figure_title: str
 
 
-class HomeView(NamedTuple):
+@noun
+class HomeView:
     """A language's home, the newest publication large, then cards; or an archive page."""
 
     frame: Frame
@@ -216,7 +229,8 @@ class HomeView(NamedTuple):
     """The way to the page of older ones, if there are any."""
 
 
-class Doorway(NamedTuple):
+@noun
+class Doorway:
     """One language on the page that lets the reader choose."""
 
     tag: str
@@ -229,14 +243,16 @@ class Doorway(NamedTuple):
     """Of the newest publication, in that language; may be empty."""
 
 
-class ChooserView(NamedTuple):
+@noun
+class ChooserView:
     """The page at the top of the site."""
 
     frame: Frame
     doorways: tuple[Doorway, ...]
 
 
-class LostDoorway(NamedTuple):
+@noun
+class LostDoorway:
     """One language of the page for addresses that lead nowhere."""
 
     tag: str
@@ -247,7 +263,8 @@ class LostDoorway(NamedTuple):
     invitation: str
 
 
-class LostView(NamedTuple):
+@noun
+class LostView:
     """404.html."""
 
     frame: Frame
