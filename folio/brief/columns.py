@@ -1,47 +1,47 @@
-"""Set each line of a pair of columns once, however many heights are tried for them.
+"""Set text in columns of one height, and lose none of it.
 
-WeasyPrint balances columns by laying them out at one height after another until the
-last one fits: up to forty times a page, with all their lines and tables.  While a set
-of columns is laid out, this keeps what was found and puts a copy of it where the next
-attempt wants it: a line, which is the same at every height; a block that was laid out
-whole, as long as there is room for it; and a block's refusal, as long as there is none.
+WeasyPrint 70 balances columns by laying them out at up to forty heights a page, and drops
+all that follows a text which just fits at the foot of a page.  This stands in its place
+for the columns of a brief: it sets the text once in one long column, knows from that
+between which lines it can part, and tries those heights alone.  Lines that were set once
+are copied where they are wanted again.
 
-WeasyPrint still decides everything, and the pages are the same to the byte.
+WeasyPrint still lays out what stands in the columns and what spans them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TableBox, TextBox
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ReplacedBox, TextBox
 from weasyprint.layout import block, inline
+from weasyprint.layout.percent import percentage, resolve_percentages
 
 Box = Any
 Layout = Callable[..., Any]
-UNBROKEN = ("avoid", "avoid-page", "avoid-column")
-IN_FLOW = 13
-"""Arguments of a block that stands in the flow; flex boxes and grids give fewer."""
-SLIP = 0.01
-"""px that are no reason to refuse a block; WeasyPrint allows far less."""
+Skip = dict[int, Any] | None
+"""Where to go on: the number of a child, and where in it; None: at the beginning, or nowhere."""
+NEXT_PAGE = {"break": "any", "page": None}
+NEAR = 0.01
+"""px by which a height may be surpassed."""
 
 
 @contextmanager
-def lines_set_once() -> Iterator[None]:
+def columns_set_once() -> Iterator[None]:
     """Lay columns out so for the length of a `with` block."""
     desk = _Desk()
     places = (
         (block, "columns_layout", _columns),
-        (block, "block_box_layout", _column),
-        (block, "block_level_layout", _block),
         (inline, "get_next_linebox", _line),
     )
     before = [(room, name, getattr(room, name)) for room, name, _ in places]
-    for room, name, keeping in places:
-        setattr(room, name, keeping(desk, getattr(room, name)))
+    for room, name, setting in places:
+        setattr(room, name, setting(desk, getattr(room, name)))
     try:
         yield
     finally:
@@ -49,84 +49,46 @@ def lines_set_once() -> Iterator[None]:
             setattr(room, name, layout)
 
 
+# ---------------------------------------------------------------- lines
+
+
 @dataclass
 class _Kept:
-    """A box as it was laid out, what came with it, and where it stood from where it was asked."""
+    """A line as it was set, what came with it, and how far from the left of its block."""
 
     box: Box
-    """None for a block that was refused."""
     rest: tuple[Any, ...]
-    right: float = 0
-    down: float = 0
-    room: float = 0
-    """The height that it takes from where it was asked to stand, or that did not do, in px."""
+    right: float
 
     def at(self, x: float, y: float) -> Box:
-        """Return the box as it would be laid out there."""
-        x, y = x + self.right, y + self.down
-        self.box.translate(x - self.box.position_x, y - self.box.position_y)
+        """Return the line as it would be set there."""
+        self.box.translate(x + self.right - self.box.position_x, y - self.box.position_y)
         return self.box.deepcopy()
 
 
 @dataclass
-class _Set:
-    """What is known of a set of columns, by boxes as they were before layout."""
+class _Desk:
+    """The lines of a set of columns, by their blocks as these were before layout."""
 
     lines: dict[object, _Kept] = field(default_factory=dict)
-    blocks: dict[object, _Kept] = field(default_factory=dict)
-    refused: dict[object, _Kept] = field(default_factory=dict)
-    following: dict[object, Any] = field(default_factory=dict)
-
-
-@dataclass
-class _Desk:
-    """The set of columns that is laid out; None outside of columns."""
-
-    work: _Set | None = None
-
-
-def _columns(desk: _Desk, layout: Layout) -> Layout:
-    def columns(*given: Any) -> Any:
-        before, desk.work = desk.work, _Set()
-        try:
-            return layout(*given)
-        finally:
-            desk.work = before
-
-    return columns
-
-
-def _column(desk: _Desk, layout: Layout) -> Layout:
-    """Keep how high the next box is, which is asked as for a column of no height."""
-
-    def column(
-        context: Any, box: Box, bottom_space: float, skip: Any, *given: Any, **named: Any
-    ) -> Any:
-        if desk.work is None or not box.is_column or bottom_space != inf or _has_guests(context):
-            return layout(context, box, bottom_space, skip, *given, **named)
-        key = box, repr(skip)
-        if key not in desk.work.following:
-            desk.work.following[key] = layout(context, box, bottom_space, skip, *given, **named)
-        return desk.work.following[key]
-
-    return column
+    in_columns: bool = False
 
 
 def _line(desk: _Desk, layout: Layout) -> Layout:
     def line(
-        context: Any, box: Box, y: float, bottom_space: float, skip: Any, around: Box, *given: Any
+        context: Any, box: Box, y: float, bottom_space: float, skip: Skip, around: Box, *given: Any
     ) -> Any:
         _, _, first_letter, first_line = given
-        if desk.work is None or first_letter or first_line or _has_guests(context):
+        if not desk.in_columns or first_letter or first_line or _has_guests(context):
             return layout(context, box, y, bottom_space, skip, around, *given)
         key = box, repr(skip), around.width, box.text_indent
         x = box.position_x
-        kept = desk.work.lines.get(key)
+        kept = desk.lines.get(key)
         if kept:
             return kept.at(x, y), *kept.rest
         made, *rest = layout(context, box, y, bottom_space, skip, around, *given)
         if made and made.height and made.position_y == y and _is_text(made):
-            desk.work.lines[key] = _Kept(made.deepcopy(), tuple(rest), made.position_x - x)
+            desk.lines[key] = _Kept(made.deepcopy(), tuple(rest), made.position_x - x)
         return made, *rest
 
     return line
@@ -136,64 +98,215 @@ def _is_text(line: Box) -> bool:
     return all(isinstance(box, LineBox | InlineBox | TextBox) for box in line.descendants(True))
 
 
-def _block(desk: _Desk, layout: Layout) -> Layout:
-    def in_flow(*given: Any, **named: Any) -> Any:
-        work = desk.work
-        if work is None or len(given) != IN_FLOW or not _is_plain(*given):
-            return layout(*given, **named)
-        context, box, bottom_space, _, around, first, absolute, fixed, margins, *_ = given
-        x, y = box.position_x, box.position_y
-        room = context.page_bottom - bottom_space - y
-        key = box, first, max((0, *margins)), min((0, *margins)), around.width
-        kept, refused = work.blocks.get(key), work.refused.get(key)
-        if kept and not context.overflows_page(bottom_space, y + kept.room):
-            return _answered(kept.at(x, y), kept.rest, margins)
-        if refused and (room <= refused.room or _is_too_high(kept, box, room)):
-            return _answered(None, refused.rest, margins)
-        before, aside = len(margins), (len(absolute), len(fixed))
-        made, *rest = layout(*given)
-        if aside == (len(absolute), len(fixed)):
-            _keep(work, key, (x, y, room), made, (tuple(margins[before:]), *rest))
-        return made, *rest
-
-    return in_flow
-
-
-def _is_plain(context: Any, box: Box, bottom_space: float, skip: Any, *given: Any) -> bool:
-    """Return whether nothing but room decides how a block is laid out."""
-    *_, first_letter, first_line, discard, max_lines = given
-    special = first_letter or first_line or discard or max_lines is not None
-    return not (special or skip or isinstance(box, TableBox) or _has_guests(context))
-
-
 def _has_guests(context: Any) -> bool:
     """Return whether floats or footnotes take room from the lines."""
     return bool(context.excluded_shapes or context.footnotes or context.current_page_footnotes)
 
 
-def _is_too_high(kept: _Kept | None, box: Box, room: float) -> bool:
-    """Return whether a block that may not be broken is known to need more room."""
-    return kept is not None and box.style["break_inside"] in UNBROKEN and room < kept.room - SLIP
+# ---------------------------------------------------------------- columns
 
 
-def _keep(
-    work: _Set, key: Any, asked: tuple[float, float, float], made: Box, rest: tuple[Any, ...]
-) -> None:
-    added, resume_at, page, margins, collapses, lines = rest
-    own = added, resume_at, dict(page), tuple(margins), collapses, lines
-    x, y, room = asked
-    _, first, *_ = key
-    if made is None and not first:
-        work.refused[key] = _Kept(None, own, room=room)
-    elif made is not None and resume_at is None and not collapses:
-        height = made.border_box_y() + made.border_height() - y
-        if height <= room:
-            right, down = made.position_x - x, made.position_y - y
-            work.blocks[key] = _Kept(made.deepcopy(), own, right, down, height)
+def _columns(desk: _Desk, layout: Layout) -> Layout:
+    def columns(context: Any, box: Box, *given: Any) -> Any:
+        if desk.in_columns or not _is_plain(context, box):
+            return layout(context, box, *given)
+        desk.in_columns = context.in_column = True
+        try:
+            return _Setting(context, box, *given).made()
+        finally:
+            desk.in_columns = context.in_column = False
+            desk.lines.clear()
+
+    return columns
 
 
-def _answered(made: Box, rest: tuple[Any, ...], above: list[float]) -> tuple[Any, ...]:
-    """Return a block's answer; add to the margins above it those it would have added."""
-    added, resume_at, page, margins, *more = rest
-    above.extend(added)
-    return made, resume_at, dict(page), list(margins), *more
+def _is_plain(context: Any, box: Box) -> bool:
+    """Return whether columns are such as briefs have."""
+    style = box.style
+    return (
+        style["column_count"] != "auto"
+        and style["column_width"] == "auto"
+        and style["height"] == "auto"
+        and style["direction"] == "ltr"
+        and style["position"] == "static"
+        and not _has_guests(context)
+    )
+
+
+class _Setting:
+    """A box with columns, while it is laid out on a page."""
+
+    def __init__(
+        self,
+        context: Any,
+        box: Box,
+        bottom_space: float,
+        skip: Skip,
+        around: Box,
+        page_is_empty: bool,
+        absolute: list[Any],
+        fixed: list[Any],
+        margins: list[float],
+        *first: Any,
+    ) -> None:
+        self.context, self.bottom_space, self.around = context, bottom_space, around
+        self.page_is_empty, self.first = page_is_empty, first
+        self.absolute, self.fixed = absolute, fixed
+        self.box = box.copy_with_children(box.children)
+        self.box.position_y += block.collapse_margin(margins)
+        block.block_level_width(self.box, around)
+        style = box.style
+        gap = style["column_gap"]
+        self.gap = style["font_size"] if gap == "normal" else percentage(gap, style, self.box.width)
+        self.count: int = style["column_count"]
+        self.width = max(0, self.box.width - (self.count - 1) * self.gap) / self.count
+        self.y: float = self.box.content_box_y()
+        self.margins: list[float] = []
+        self.next_page: dict[str, Any] = dict(NEXT_PAGE)
+        self.start: int = next(iter(skip)) if skip else 0
+        self.inside: Skip = skip[self.start] if skip else None
+        self.done: list[Box] = []
+
+    def made(self) -> tuple[Any, ...]:
+        """Return what WeasyPrint's own function does: the box, where to go on, and three more."""
+        rest: Skip = None
+        for start, children in _groups(self.box.children, self.start):
+            skip = {0: self.inside} if self.inside and start == self.start else None
+            if children[0].style["column_span"] == "all":
+                rest = self._spanning(children[0], skip[0] if skip else None)
+            else:
+                rest = self._beside([child.copy() for child in children], skip)
+            if rest is not None:
+                rest = {start + number: inside for number, inside in rest.items()}
+                break
+            self.page_is_empty = False
+        if self.box.children and not self.done:
+            return None, (0, None), dict(NEXT_PAGE), [], False
+        self.box.children = self.done
+        self.y += block.collapse_margin(self.margins)
+        self.box.height = max(self.y - self.box.content_box_y(), self.box.min_height)
+        return self.box, rest, self.next_page, [], False
+
+    def _spanning(self, child: Box, inside: Skip) -> Skip:
+        """Lay out what spans the columns; return where to go on if it does not end here."""
+        child = child.copy()
+        resolve_percentages(child, self.around)
+        child.position_x, child.position_y = self.box.content_box_x(), self.y
+        above = self.margins or [0.0]  # WeasyPrint drops a margin at the top of a page for these.
+        made, rest, self.next_page, self.margins, *_ = block.block_level_layout(
+            self.context,
+            child,
+            self.bottom_space,
+            inside,
+            self.around,
+            self.page_is_empty,
+            self.absolute,
+            self.fixed,
+            above,
+            *self.first,
+        )
+        if made is None:
+            return {0: None}
+        self.done.append(made)
+        self.y = made.border_box_y() + made.border_height()
+        self.margins.append(made.margin_bottom)
+        return {0: rest} if rest else None
+
+    def _beside(self, children: Sequence[Box], skip: Skip) -> Skip:
+        """Lay out what stands in columns; return where to go on if it does not end here."""
+        self.y += block.collapse_margin(self.margins)
+        self.margins = []
+        room = self.context.page_bottom - self.y - self.bottom_space
+        for height in [*self._heights(children, skip, room), room]:
+            balanced = height < room
+            columns, rest = self._filled(children, skip, height, whole=balanced)
+            if columns and not (balanced and rest):
+                break
+        if not columns:
+            return {0: skip[0] if skip else None}
+        height = max(column.margin_height() for column in columns)
+        for column in columns:
+            column.height = height
+        self.done += columns
+        self.y += min(room, height)
+        return rest
+
+    def _heights(self, children: Sequence[Box], skip: Skip, room: float) -> Iterator[float]:
+        """Yield the heights at which the columns may end together, the least first."""
+        (long,), _ = self._filled(children, skip, inf, whole=False)
+        lines = [box for box in long.descendants() if isinstance(box, LineBox | ReplacedBox)]
+        blocks = [child for child in long.children if child.is_in_normal_flow()]
+        block.remove_placeholders(self.context, [long], [], [])
+        tops = {part.position_y - self.y for part in [*lines, *blocks]}
+        ends = {line.position_y + line.height - self.y for line in lines}
+        for child in blocks:
+            bottom = child.position_y + child.margin_height() - self.y
+            ends |= {bottom, bottom - child.margin_bottom}
+        whole = max(ends, default=0.0)
+        last = blocks[-1].margin_bottom if blocks else 0.0
+        ends |= {end - top for top in tops for end in (whole, whole - last)}
+        heights = sorted(end + NEAR for end in ends)
+        least = bisect_left(heights, (whole - last) / self.count)
+        yield from (height for height in heights[least:] if height < room)
+
+    def _filled(
+        self, children: Sequence[Box], skip: Skip, height: float, *, whole: bool
+    ) -> tuple[list[Box], Skip]:
+        """Return columns of a height, and where to go on after the last one.
+
+        whole: give up as soon as not all of it stands in them.
+        """
+        absolute: list[Any] = []
+        fixed: list[Any] = []
+        columns: list[Box] = []
+        bottom_space = self.context.page_bottom - self.y - height
+        for number in range(self.count):
+            made, skip, self.next_page, *_ = block.block_box_layout(
+                self.context,
+                self._column(children, number),
+                bottom_space,
+                skip,
+                self.around,
+                self.page_is_empty and not whole,
+                absolute,
+                fixed,
+                [],
+                *self.first,
+                discard=False,
+                max_lines=None,
+            )
+            if made is None:
+                break
+            columns.append(made)
+            if skip is None:
+                break
+        if made is None or (whole and skip):
+            block.remove_placeholders(self.context, columns, [], [])
+            return [], skip
+        self.absolute += absolute
+        self.fixed += fixed
+        return columns, skip
+
+    def _column(self, children: Sequence[Box], number: int) -> Box:
+        column = self.box.anonymous_from(self.box, children=children)
+        resolve_percentages(column, self.around)
+        column.is_column = True
+        column.width = self.width
+        column.position_x = self.box.content_box_x() + number * (self.width + self.gap)
+        column.position_y = self.y
+        return column
+
+
+def _groups(children: Sequence[Box], start: int) -> Iterator[tuple[int, Sequence[Box]]]:
+    """Yield each child that spans the columns, and the children between such, with their place."""
+    group: list[Box] = []
+    for number, child in enumerate(children[start:], start):
+        if child.style["column_span"] != "all":
+            group.append(child)
+            continue
+        if group:
+            yield number - len(group), group
+        group = []
+        yield number, [child]
+    if group:
+        yield len(children) - len(group), group

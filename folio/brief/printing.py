@@ -7,9 +7,10 @@ read once a process, because reading them takes longer than a page.
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from mimetypes import guess_type
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,23 +22,29 @@ from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from folio.brief.columns import lines_set_once
+from folio.brief.columns import columns_set_once
 from folio.core.model import Tree
 
 SCHEME = "folio:"
 VARIANT = "pdf/ua-1"
 ROOMY = "roomy"
-CLOSER = {"snug": 0.9, "tight": 0.85}
+CLOSER = {"snug": (0.89, 0.9), "tight": (0.81, 0.78)}
 """Settings of print.css, classes of the root, from open to close; of the closer ones, how
-much of the roomy setting's length they may at best come down to.
+much of the height of the roomy setting's text and of its drawings they at best need.
 
 Spanish runs a tenth longer than English, and two lines too many would leave a page
 almost empty; so, like any editor, we tighten the setting when that saves a page.
 """
 INLINE = {"a", "abbr", "cite", "code", "data", "em", "span", "strong", "time"}
 SPACES = " \n\N{NO-BREAK SPACE}"
+WHOLE = {"h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figure", "img"}
+"""What no brief may lose; WeasyPrint 70 did (columns.py)."""
 PRINTED = 4
 """The flag of an annotation that stands on paper too, as PDF/A asks of links."""
+
+
+class Incomplete(Exception):
+    """A part of the brief stands on none of its pages: a fault of folio or of WeasyPrint."""
 
 
 class Undeclared(Exception):
@@ -76,6 +83,7 @@ def printed(html: str, css: str, fonts: Tree, assets: Tree, address: str) -> Tre
         document = _fitted(lambda fit: _laid_out(page, fit, style, faces, images))
     except _Refused as refused:
         raise Undeclared(str(refused)) from refused
+    _see_that_it_is_whole(page, document)
     pages = {"pages": len(document.pages)}
     return {
         "brief.pdf": document.write_pdf(pdf_variant=VARIANT, finisher=_finish),
@@ -89,26 +97,39 @@ def _fitted(lay_out: Callable[[str], Document]) -> Document:
     A layout is most of the work, so a setting is not tried that cannot save a page.
     """
     roomy = lay_out(ROOMY)
-    length, pages = _length(roomy), len(roomy.pages)
-    for fit, least in CLOSER.items():
-        if length * least <= pages - 1:
+    pages = len(roomy.pages)
+    length, text, drawn = map(
+        sum, zip(*(_lengths(page._page_box) for page in roomy.pages), strict=True)
+    )
+    for fit, (of_text, of_drawn) in CLOSER.items():
+        if length - text * (1 - of_text) - drawn * (1 - of_drawn) <= pages - 1:
             closer = lay_out(fit)
             if len(closer.pages) < pages:
                 return closer
     return roomy
 
 
-def _length(document: Document) -> float:
-    """Return how many pages are full, not counting what is left empty at their ends."""
-    return sum(_filled(page._page_box) for page in document.pages)
+def _see_that_it_is_whole(page: HTML, document: Document) -> None:
+    """Raise Incomplete if a part of the page stands nowhere in the document."""
+    laid = {box.element for each in document.pages for box in each._page_box.descendants()}
+    for part in page.etree_element.iter():
+        if part.tag in WHOLE and part not in laid:
+            raise Incomplete(f"<{part.tag}> {''.join(part.itertext()).strip()[:60]}")
 
 
-def _filled(page: Any) -> float:
-    """Return the part of a page above the end of its last line or drawing."""
+def _lengths(page: Any) -> tuple[float, float, float]:
+    """Return how much of a page is filled from its top, and that of it that is text, or drawn.
+
+    What is narrower than half the page counts half, because something stands beside it.
+    """
     top, (root, *_) = page.content_box_y(), page.children
-    solid = (box for box in root.descendants() if isinstance(box, LineBox | ReplacedBox))
+    solid = [box for box in root.descendants() if isinstance(box, LineBox | ReplacedBox)]
     end = max((box.position_y + box.height for box in solid), default=top)
-    return float((end - top) / page.height)
+    heights = {LineBox: 0.0, ReplacedBox: 0.0}
+    for box in solid:
+        kind = LineBox if isinstance(box, LineBox) else ReplacedBox
+        heights[kind] += box.height / page.height / (2 if box.width < page.width / 2 else 1)
+    return float((end - top) / page.height), heights[LineBox], heights[ReplacedBox]
 
 
 def _laid_out(
@@ -120,7 +141,7 @@ def _laid_out(
     """
     page.etree_element.set("class", fit)
     page.wrapper_element = page.wrapper_element.from_html_root(page.etree_element)
-    with lines_set_once():
+    with columns_set_once():
         return page.render(
             stylesheets=[style], font_config=faces, pdf_variant=VARIANT, cache=images
         )
@@ -150,13 +171,19 @@ def _part_spaces(root: Element) -> None:
             before = child
 
 
-@cache
+@lru_cache(maxsize=1)
 def _style(css: str, fonts: tuple[tuple[str, bytes], ...]) -> tuple[CSS, FontConfiguration]:
-    """Read style and fonts, once for all the briefs of a process."""
+    """Read style and fonts, once for all the briefs of a process.
+
+    WeasyPrint keeps the fonts in a folder of its own until it forgets them.
+    """
     faces = FontConfiguration()
     served = Declared({f"fonts/{name}": content for name, content in fonts})
     style = CSS(string=css, font_config=faces, url_fetcher=served, base_url=SCHEME)
     return style, faces
+
+
+atexit.register(_style.cache_clear)  # While there is still a Python to remove the folder.
 
 
 def _finish(document: Document, pdf: PDF) -> None:
