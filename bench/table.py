@@ -64,7 +64,8 @@ def _cold(runs: Runs) -> str:
         "**× floor, warm**": lambda _, run: _over(run["cold"]["cpu"], run["floor"]["warm_cpu"]),
         "× floor with its start": lambda _, run: _over(run["cold"]["cpu"], run["floor"]["cpu"]),
         "Wall, s": lambda _, run: _number(median(run["cold"]["wall"])),
-        "Two processes × one": lambda _, run: _over(
+        "Wall with one process, s": lambda _, run: _number(median(run["one-process"]["wall"])),
+        "**one process ÷ two**": lambda _, run: _over(
             run["one-process"]["wall"], run["cold"]["wall"]
         ),
         "Peak memory, all processes, MB": lambda _, run: f"{max(run['cold']['peak_mb']):.0f}",

@@ -12,20 +12,17 @@ WeasyPrint still lays out what stands in the columns and what spans them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ReplacedBox, TextBox
+from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
 from weasyprint.layout import block, inline
 from weasyprint.layout.percent import percentage, resolve_percentages
 
-Box = Any
-Layout = Callable[..., Any]
-Skip = dict[int, Any] | None
-"""Where to go on: the number of a child, and where in it; None: at the beginning, or nowhere."""
+from folio.brief.lines import Box, Desk, Layout, Skip, has_guests, line_by_line
+
 NEXT_PAGE = {"break": "any", "page": None}
 NEAR = 0.01
 """px by which a height may be surpassed."""
@@ -34,11 +31,8 @@ NEAR = 0.01
 @contextmanager
 def columns_set_once() -> Iterator[None]:
     """Lay columns out so for the length of a `with` block."""
-    desk = _Desk()
-    places = (
-        (block, "columns_layout", _columns),
-        (inline, "get_next_linebox", _line),
-    )
+    desk = Desk()
+    places = (block, "columns_layout", _columns), (inline, "get_next_linebox", line_by_line)
     before = [(room, name, getattr(room, name)) for room, name, _ in places]
     for room, name, setting in places:
         setattr(room, name, setting(desk, getattr(room, name)))
@@ -49,64 +43,7 @@ def columns_set_once() -> Iterator[None]:
             setattr(room, name, layout)
 
 
-# ---------------------------------------------------------------- lines
-
-
-@dataclass
-class _Kept:
-    """A line as it was set, what came with it, and how far from the left of its block."""
-
-    box: Box
-    rest: tuple[Any, ...]
-    right: float
-
-    def at(self, x: float, y: float) -> Box:
-        """Return the line as it would be set there."""
-        self.box.translate(x + self.right - self.box.position_x, y - self.box.position_y)
-        return self.box.deepcopy()
-
-
-@dataclass
-class _Desk:
-    """The lines of a set of columns, by their blocks as these were before layout."""
-
-    lines: dict[object, _Kept] = field(default_factory=dict)
-    in_columns: bool = False
-
-
-def _line(desk: _Desk, layout: Layout) -> Layout:
-    def line(
-        context: Any, box: Box, y: float, bottom_space: float, skip: Skip, around: Box, *given: Any
-    ) -> Any:
-        _, _, first_letter, first_line = given
-        if not desk.in_columns or first_letter or first_line or _has_guests(context):
-            return layout(context, box, y, bottom_space, skip, around, *given)
-        key = box, repr(skip), around.width, box.text_indent
-        x = box.position_x
-        kept = desk.lines.get(key)
-        if kept:
-            return kept.at(x, y), *kept.rest
-        made, *rest = layout(context, box, y, bottom_space, skip, around, *given)
-        if made and made.height and made.position_y == y and _is_text(made):
-            desk.lines[key] = _Kept(made.deepcopy(), tuple(rest), made.position_x - x)
-        return made, *rest
-
-    return line
-
-
-def _is_text(line: Box) -> bool:
-    return all(isinstance(box, LineBox | InlineBox | TextBox) for box in line.descendants(True))
-
-
-def _has_guests(context: Any) -> bool:
-    """Return whether floats or footnotes take room from the lines."""
-    return bool(context.excluded_shapes or context.footnotes or context.current_page_footnotes)
-
-
-# ---------------------------------------------------------------- columns
-
-
-def _columns(desk: _Desk, layout: Layout) -> Layout:
+def _columns(desk: Desk, layout: Layout) -> Layout:
     def columns(context: Any, box: Box, *given: Any) -> Any:
         if desk.in_columns or not _is_plain(context, box):
             return layout(context, box, *given)
@@ -129,7 +66,7 @@ def _is_plain(context: Any, box: Box) -> bool:
         and style["height"] == "auto"
         and style["direction"] == "ltr"
         and style["position"] == "static"
-        and not _has_guests(context)
+        and not has_guests(context)
     )
 
 
