@@ -4,8 +4,8 @@
 
 Python-Markdown -> Altair -> vl-convert -> Jinja -> WeasyPrint, in two spawned processes
 that are warm, and nothing else: no facts, no checks, no problems told, no cache, one
-layout a PDF, plain charts.  Nothing of folio is imported; its faces and its print style
-are read as files, so that setting a page is as much work here as there.
+layout a PDF and that in one column, plain charts.  Nothing of folio is imported; its faces
+and its print style are read as files, so that paper is as much work here as there.
 
 Each library is used in the fastest way that its documentation tells: charts without
 validation and without pandas, one Markdown, one Jinja environment, one style sheet and
@@ -118,12 +118,11 @@ def _begin(corpus_folder: Path, output: Path, forms: int, seed: str) -> None:
     _loop.append(Loop(corpus_folder, output, forms, seed))
 
 
-def _make(number: int) -> tuple[Mapping[str, float], int, int]:
-    """Return what a brief took, how many layouts were done again, and the memory held, in kB."""
+def _make(number: int) -> tuple[Mapping[str, float], int]:
+    """Return what a brief took, and the memory held, in kB."""
     loop = _loop[0]
-    loop.press.again = 0
     spent = loop.make(number)
-    return spent, loop.press.again, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def run(folder: Path, output: Path, jobs: int, forms: int, seed: str) -> dict[str, object]:
@@ -131,11 +130,10 @@ def run(folder: Path, output: Path, jobs: int, forms: int, seed: str) -> dict[st
     numbers = range(len(list((folder / "content").glob("prueba-*"))))
     began = time.perf_counter()
     steps = dict.fromkeys(STEPS, 0.0)
-    again = largest = 0
+    largest = 0
     pool = multiprocessing.get_context("spawn").Pool(jobs, _begin, (folder, output, forms, seed))
-    for spent, done_again, held in pool.imap_unordered(_make, numbers):
+    for spent, held in pool.imap_unordered(_make, numbers):
         steps = {step: seconds + spent[step] for step, seconds in steps.items()}
-        again += done_again
         largest = max(largest, held)
     pool.close()
     pool.join()
@@ -149,7 +147,6 @@ def run(folder: Path, output: Path, jobs: int, forms: int, seed: str) -> dict[st
         "warm_cpu": sum(steps.values()),
         "wall": wall,
         "rss_mb": (used[0].ru_maxrss + jobs * largest) / 1024,
-        "again": again,
         "steps": {step: {"cpu": seconds} for step, seconds in steps.items()},
     }
 

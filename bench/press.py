@@ -6,7 +6,6 @@ Everything here is what the libraries' own documentation shows, in its fastest f
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -28,9 +27,8 @@ SIZES = {"wide": (640, 340), "narrow": (250, 300)}
 """Of the plot, in px: with axes and names, drawings come out about as large as folio's."""
 SALES = {"es": "Ventas, millones de dólares", "en": "Sales, million dollars"}
 VARIANT = "pdf/ua-1"
-FITS = ("roomy", "snug", "tight")
-"""Classes of the root that print.css knows."""
-HEADING = re.compile(r'<h[12]\b|class="figure-title"')
+ONE_COLUMN = ".prose { columns: auto }"
+"""A bare loop has no use for columns: WeasyPrint's own take more than all the rest together."""
 
 
 class Fetcher(URLFetcher):
@@ -61,13 +59,11 @@ class Press:
         self.faces = FontConfiguration()
         css = [TEMPLATES / f"css/{name}.css" for name in ("tokens", "base", "print")]
         self.style = CSS(
-            string="\n".join(path.read_text("utf-8") for path in css),
+            string="\n".join(path.read_text("utf-8") for path in css) + ONE_COLUMN,
             font_config=self.faces,
             url_fetcher=Fetcher({}),
             base_url="folio:",
         )
-        self.again = 0
-        """Layouts that were done again, because the one before left out the end of a text."""
 
     def html(self, text: str) -> str:
         """Return the HTML of a Markdown text, its tables in blocks that print.css knows."""
@@ -109,21 +105,9 @@ class Press:
         return made
 
     def pdf(self, html: str, drawn: Mapping[str, str]) -> bytes:
-        """Return the PDF of a brief, whole.
-
-        WeasyPrint 70 at times leaves out what follows two columns that fill a page to its
-        last line; then the page is laid out again in a closer setting.
-        """
-        fetcher = Fetcher(drawn)
-        for fit in FITS:
-            page = HTML(
-                string=html.replace(FITS[0], fit, 1), base_url="folio:", url_fetcher=fetcher
-            )
-            document = page.render(
-                stylesheets=[self.style], font_config=self.faces, pdf_variant=VARIANT
-            )
-            if sum(len(each.bookmarks) for each in document.pages) >= len(HEADING.findall(html)):
-                break
-            self.again += 1
-        made: bytes = document.write_pdf(pdf_variant=VARIANT)
+        """Return the PDF of a brief."""
+        page = HTML(string=html, base_url="folio:", url_fetcher=Fetcher(drawn))
+        made: bytes = page.write_pdf(
+            stylesheets=[self.style], font_config=self.faces, pdf_variant=VARIANT
+        )
         return made

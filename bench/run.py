@@ -61,7 +61,7 @@ def measure(site: Site, wanted: Sequence[str], times: int, edits: int, keep: Kee
             floor.append(took)
             warm.append(said["warm_cpu"])
             steps.append(said["steps"])
-            more = {"warm_cpu": warm, "stages": steps, "again": said["again"]}
+            more = {"warm_cpu": warm, "stages": steps}
             keep("floor", told(floor) | more)
         if "one-process" in wanted:
             alone.append(site.cold(jobs=1, memory=True)[0])
