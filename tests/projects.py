@@ -21,7 +21,7 @@ ES, EN = "content/fruta/es.md", "content/fruta/en.md"
 SITE, CALENDAR = "content/site.yaml", "content/calendar.yaml"
 
 _TINY = {**read_tree(HOUSE.parent, "templates"), **read_tree(TINY, "content", "data")}
-_CHARTS, _FACTS = read_tree(HOUSE, "charts"), read_tree(HOUSE, "facts")
+CHARTS, FUNCTIONS = read_tree(HOUSE, "charts"), read_tree(HOUSE, "facts")
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,14 @@ def pointed(path: str, old: str, new: str) -> tuple[Tree, str]:
 
 def load(tree: Tree) -> Loaded:
     """Read a project with the house's own charts and fact functions."""
-    house, problems = source.read_house(tree, _CHARTS, _FACTS)
+    house, problems = source.read_house(tree, CHARTS, FUNCTIONS)
     if house is None:
         return Loaded(None, problems)
+    return assembled(tree, house, problems)
+
+
+def assembled(tree: Tree, house: Site, problems: tuple[Problem, ...]) -> Loaded:
+    """Read the datasets and the publications of a project whose house is known."""
     codes = [language.code for language in house.languages]
     held = sorted(path for path in tree if path.startswith("data/") and path.endswith(".csv"))
     datasets = {}

@@ -13,6 +13,8 @@ from tests.building import BRIEFS, built, change, copy, site, words
 
 MARK = "data-xss-probe"
 PROBE = f'"><img src=x onerror="window.__xss=1" {MARK}><script>window.__xss=true</script>'
+IN_WORDS = f'"><b onclick="window.__xss=1" style="x" {MARK}></b><scr<b>ipt>window.__xss=true'
+"""Of an element that words may hold; what they may not is told (tests/cases/tags.txt)."""
 IN_YAML = PROBE.replace('"', '\\"')
 DRAWN = {"svg", "title", "desc", "g", "path", "text", "tspan", "rect", "line", "circle", "defs"}
 SAID = re.compile(r"\b(es|en|title|licence|author): (\"(?:[^\"\\]|\\.)*\"|[^\"{,}\n]+)")
@@ -28,10 +30,11 @@ def _poison(root: Path) -> None:
         )
         path.write_text(text, "utf-8")
     for path in root.rglob("*.md"):
-        text = FIELD.sub(lambda field: f"{field[0]} {PROBE}", path.read_text("utf-8"))
-        text = text.replace("77.4%", f"77.4% {PROBE}").replace("[^1]: ", f"[^1]: {PROBE} ")
-        text = re.sub(r'"(Fotot?|Photo): Ana"', f'"Ana <img src=x {MARK}>"', text)
-        path.write_text(f"{text}\n{PROBE}\n\n- {PROBE}\n\n| {PROBE} |\n|---|\n| a |\n", "utf-8")
+        text = FIELD.sub(lambda field: f"{field[0]} {IN_WORDS}", path.read_text("utf-8"))
+        text = text.replace("77.4%", f"77.4% {IN_WORDS}").replace("[^1]: ", f"[^1]: {IN_WORDS} ")
+        text = re.sub(r'"(Fotot?|Photo): Ana"', f'"Ana <b onclick=1 {MARK}>"', text)
+        more = f"{IN_WORDS}\n\n- {IN_WORDS}\n\n| {IN_WORDS} |\n|---|\n| a |\n"
+        path.write_text(f"{text}\n{more}", "utf-8")
     rows = (root / "data/precios.csv").read_text("utf-8").splitlines()
     cell = PROBE.replace('"', '""')
     poisoned = [f"{rows[0]},es,en", *(f'{row},"es {cell}","en {cell}"' for row in rows[1:])]

@@ -88,16 +88,16 @@ def _rows(figure: Figure, dataset: Dataset) -> Rows:
 
 def _demand_all(figure: Figure, everything: Rows, rows: Rows) -> None:
     """Raise if a value of a list under `where` finds no row: a slip would leave out a line."""
-    from folio.core.tables import codes, plain, select
+    from folio.core.tables import codes, plain, unmet
 
-    for column, wanted in figure.where.items():
-        for value in wanted if isinstance(wanted, tuple) and rows.items else ():
-            if not select(rows, {column: value}).items:
-                at = figure.places.get(f"where.{column}", figure.at)
-                label, known = plain(value), codes(everything, column)
-                near = nearest(label, known) or ", ".join(known[:12])
-                told = {"data": everything.dataset.name, "column": column, "known": near}
-                raise ProjectError([error(at, "figure-no-value", value=label, **told)])
+    lists = {name: wanted for name, wanted in figure.where.items() if isinstance(wanted, tuple)}
+    for column, wanted in lists.items() if rows.items else ():
+        for value in unmet(rows, column, wanted):
+            at = figure.places.get(f"where.{column}", figure.at)
+            label, known = plain(value), codes(everything, column)
+            near = nearest(label, known) or ", ".join(known[:12])
+            told = {"data": everything.dataset.name, "column": column, "known": near}
+            raise ProjectError([error(at, "figure-no-value", value=label, **told)])
 
 
 def _tell(figure: Figure, refusal: Refusal) -> NoReturn:

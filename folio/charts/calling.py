@@ -22,6 +22,9 @@ from folio.core.model import Option
 from folio.core.problems import nearest
 from folio.core.tables import plain
 
+LARGEST = 15
+"""Digits before the decimal point, or zeros after it, of an option."""
+
 Chart = Callable[..., Any]
 
 
@@ -134,9 +137,12 @@ def _one_of(name: str, value: Option, choices: Mapping[str, object], code: str) 
 
 def _number(name: str, value: Option, wanted: type[int] | type[float]) -> float:
     try:
-        return wanted(Decimal(_text(name, value)))
-    except ArithmeticError as unlike:
-        raise Refusal("chart-option-number", name, option=name, value=_shown(value)) from unlike
+        number = Decimal(_text(name, value))
+    except ArithmeticError:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST:
+        raise Refusal("chart-option-number", name, option=name, value=_shown(value))
+    return wanted(number)
 
 
 def _text(name: str, value: Option) -> str:

@@ -10,7 +10,7 @@ from folio.check.languages import check_addresses, check_languages
 from folio.check.links import check_links, check_links_between
 from folio.check.sources import check_numbers, check_sources
 from folio.core.model import Measured, Outline, Publication, Signature, Site
-from folio.core.problems import Problem
+from folio.core.problems import Problem, few
 
 __all__ = ["check_publication", "check_said", "check_site"]
 
@@ -47,5 +47,5 @@ def check_said(
     for language in site.languages:
         edition = publication.editions.get(language.code)
         if edition:
-            yield from check_forms(edition, language, forms, measured)
-            yield from check_numbers(publication, edition, language, measured)
+            yield from few(check_forms(edition, language, forms, measured))
+            yield from few(check_numbers(publication, edition, language, measured))

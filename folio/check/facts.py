@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from folio.check.calls import check_dataset, check_options, choice
 from folio.core.grammar import FACT_NAME
 from folio.core.model import Fact, Language, Measured, Publication, Signature, Site
-from folio.core.problems import Problem, error, nearest
+from folio.core.problems import Problem, error, few, nearest
 from folio.core.reading import all_words
 from folio.core.writing import Edition
 
@@ -24,7 +24,7 @@ def check_facts(
     for fact in publication.facts.values():
         yield from _declared(site, fact, functions)
     for edition in publication.editions.values():
-        yield from _quoted(publication, edition)
+        yield from few(_quoted(publication, edition))
 
 
 def _declared(site: Site, fact: Fact, functions: Mapping[str, Signature]) -> Iterator[Problem]:
@@ -59,10 +59,14 @@ def check_forms(
     from folio.core.forms import CannotSay
     from folio.core.language import say  # It pulls in Babel.
 
-    for words in all_words(edition):
-        for ref in words.facts:
-            if ref.name in measured:
-                try:
-                    say(language, measured[ref.name], ref.form or forms[ref.name])
-                except CannotSay as wrong:
-                    yield error(ref.at, wrong.code, **wrong.params)
+    tried: dict[tuple[str, str], CannotSay | None] = {}
+    for ref in (ref for words in all_words(edition) for ref in words.facts):
+        wanted = ref.name, ref.form
+        if ref.name in measured and wanted not in tried:
+            try:
+                say(language, measured[ref.name], ref.form or forms[ref.name])
+                tried[wanted] = None
+            except CannotSay as wrong:
+                tried[wanted] = wrong
+        if unsaid := tried.get(wanted):
+            yield error(ref.at, unsaid.code, **unsaid.params)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from folio.check.calls import check_dataset, check_options, choice
 from folio.core.model import Figure, Publication, Signature, Site
-from folio.core.problems import Position, Problem, error, warning
+from folio.core.problems import Position, Problem, error, few, warning
 from folio.core.reading import all_words
 from folio.core.writing import Edition
 
@@ -21,7 +21,7 @@ def check_figures(
         if figure.chart in own and figure.chart in site.charts:
             yield error(figure.places["chart"], "doubled-function", function=figure.chart)
     for edition in publication.editions.values():
-        yield from _shown(publication, edition)
+        yield from few(_shown(publication, edition))
     if publication.lead and publication.lead not in publication.figures:
         known = choice(publication.lead, publication.figures)
         at = publication.places.get("lead", Position(publication.path))

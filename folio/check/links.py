@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from folio.check.calls import choice
+from folio.check.images import readable
 from folio.core.model import Outline, Publication
-from folio.core.problems import Problem, error
+from folio.core.problems import Problem, error, few
 from folio.core.reading import OURS, all_words
 from folio.core.writing import Edition, ImageRef, LinkRef
 
 OUTSIDE = re.compile(r"(https?://[^\s/]+|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+ANCHOR = re.compile(r"[\w-]+")
+IMAGE_NAME = re.compile(r"images/[a-zA-Z0-9][a-zA-Z0-9_./-]*")
+"""What is the same in an address as on every disk."""
 PAGE = ("main", "data", "numbers", "cited", "numbers-caption", "calendar-title")
 PAGE_PREFIXES = ("data-", "number-", "source-", "fn-", "fnref-")
 """Ids that the page itself uses."""
-LARGEST = 50_000_000
-"""Pixels of an image."""
 
 
 def check_links_between(outlines: Sequence[Outline]) -> Iterator[Problem]:
     """Yield the links to publications that are not there, or not in the page's language."""
-    named = {outline.name: outline for outline in outlines}
+    named = {outline.name: outline for outline in sorted(outlines, key=lambda each: each.name)}
     for outline in outlines:
         for edition in outline.editions.values():
-            for link in edition.links:
-                name = link.target.removeprefix(OURS)
-                if name not in named:
-                    known = choice(name, sorted(named))
-                    yield error(link.at, "unknown-publication", publication=name, known=known)
-                elif edition.language not in named[name].editions:
-                    told = {"publication": name, "language": edition.language}
-                    yield error(link.at, "untranslated-link", **told)
+            yield from few(_between(edition.language, edition.links, named))
+
+
+def _between(
+    language: str, links: Iterable[LinkRef], named: Mapping[str, Outline]
+) -> Iterator[Problem]:
+    for link in links:
+        name = link.target.removeprefix(OURS)
+        if name not in named:
+            known = choice(name, named)
+            yield error(link.at, "unknown-publication", publication=name, known=known)
+        elif language not in named[name].editions:
+            yield error(link.at, "untranslated-link", publication=name, language=language)
 
 
 def check_links(publication: Publication, edition: Edition) -> Iterator[Problem]:
@@ -41,41 +47,54 @@ def check_links(publication: Publication, edition: Edition) -> Iterator[Problem]
     Links to other publications are looked at with all of them: check_links_between.
     """
     anchors = {h.anchor for words in all_words(edition) for h in words.headings if h.anchor}
-    anchors |= set(edition.figures)
-    yield from _anchors(edition)
-    for words in all_words(edition):
-        for link in words.links:
-            yield from _link(link, anchors)
-        for image in words.images:
-            yield from _image(publication, image)
+    known = dict.fromkeys(sorted(anchors | set(edition.figures)))
+    yield from few(_anchors(edition))
+    pieces = list(all_words(edition))
+    yield from few(
+        problem for words in pieces for link in words.links for problem in _link(link, known)
+    )
+    shown = [image for words in pieces for image in words.images]
+    broken = _broken(publication, {image.target for image in shown})
+    yield from few(problem for each in shown for problem in _image(publication, each, broken))
 
 
 def _anchors(edition: Edition) -> Iterator[Problem]:
     """Yield anchors that stand twice on the page: another heading's, a figure's, the page's own."""
     taken = {*PAGE, *edition.figures}
     for words in all_words(edition):
-        for heading in words.headings:
-            if heading.anchor in taken or heading.anchor.startswith(PAGE_PREFIXES):
-                yield error(heading.at, "taken-anchor", anchor=heading.anchor)
-            elif heading.anchor:
-                taken.add(heading.anchor)
+        given = [(heading.at, heading.anchor) for heading in words.headings if heading.anchor]
+        given += [(anchor.at, anchor.name) for anchor in words.anchors]
+        for at, name in sorted(given):
+            if not ANCHOR.fullmatch(name):
+                yield error(at, "anchor-form", anchor=name)
+            elif name in taken or name.startswith(PAGE_PREFIXES):
+                yield error(at, "taken-anchor", anchor=name)
+            taken.add(name)
 
 
-def _link(link: LinkRef, anchors: set[str]) -> Iterator[Problem]:
+def _link(link: LinkRef, anchors: Collection[str]) -> Iterator[Problem]:
     target = link.target
     if target.startswith("#"):
         if target[1:] not in anchors:
-            known = choice(target[1:], sorted(anchors))
+            known = choice(target[1:], anchors)
             yield error(link.at, "unknown-anchor", anchor=target[1:], known=known)
     elif not target.startswith(OURS) and not OUTSIDE.match(target):
         yield error(link.at, "unknown-link", target=target)
 
 
-def _image(publication: Publication, image: ImageRef) -> Iterator[Problem]:
+def _broken(publication: Publication, targets: Iterable[str]) -> set[str]:
+    """Return the images that no page can show, each looked at once."""
+    images = publication.images
+    return {target for target in targets if target in images and not readable(images[target])}
+
+
+def _image(publication: Publication, image: ImageRef, broken: set[str]) -> Iterator[Problem]:
     if image.target not in publication.images:
         known = choice(image.target, sorted(publication.images))
         yield error(image.at, "unknown-image", image=image.target, known=known)
-    elif not _readable(publication.images[image.target]):
+    elif not IMAGE_NAME.fullmatch(image.target):
+        yield error(image.at, "image-name", image=image.target)
+    elif image.target in broken:
         yield error(image.at, "image-broken", image=image.target)
     if not image.alone:
         yield error(image.at, "image-not-alone")
@@ -83,16 +102,3 @@ def _image(publication: Publication, image: ImageRef) -> Iterator[Problem]:
         yield error(image.at, "image-without-alt", image=image.target)
     if not image.credit:
         yield error(image.at, "image-without-credit", image=image.target)
-
-
-def _readable(content: bytes) -> bool:
-    """Return whether an image is one of ours, whole, and no larger than a page can use."""
-    from PIL import Image  # Only where there is an image.
-
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as opened:
-            width, height = opened.size
-            opened.verify()
-    except Exception:  # Pillow raises a dozen kinds for what is no image, or a bomb.
-        return False
-    return width * height <= LARGEST

@@ -6,13 +6,24 @@ stand in folio/messages/, one file a language, so that a team is told in its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Literal
 
 from folio.core.nouns import noun
 
 Severity = Literal["error", "warning"]
+
+MOST = 200
+"""Problems of a kind that are told of one file; more would only fill the screen."""
+LONGEST = 300
+"""Characters of what a message names."""
+SPACES = "\u00a0\u2009\u202f"
+"""Those that numbers hold."""
+ALIKE = 500
+"""Names that are compared with one that was mistyped; of more, those that begin alike."""
+A_NAME = 100
+"""Characters.  Nothing longer is compared: it was no slip of the pen."""
 
 
 @noun
@@ -55,7 +66,18 @@ def warning(at: Position, code: str, **params: object) -> Problem:
 
 
 def _said(params: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name, str(value)) for name, value in params.items()))
+    return tuple(sorted((name, _line(str(value))) for name, value in params.items()))
+
+
+def _line(text: str) -> str:
+    """Return a text as a message can hold it: one line, not too long, nothing unseen.
+
+    A terminal obeys what it cannot show, and turns around what runs from right to left.
+    """
+    short = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    if short.isprintable():
+        return short
+    return "".join(c if c.isprintable() or c in SPACES else " " for c in short)
 
 
 class ProjectError(Exception):
@@ -77,6 +99,18 @@ def demand(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
+def few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first of many problems, and then one that says that there are more.
+
+    What is left is not even looked for.
+    """
+    for number, problem in enumerate(problems):
+        if number == MOST:
+            yield Problem(problem.at, "more-problems", severity=problem.severity)
+            return
+        yield problem
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return the known name most like the one that was typed, or nothing.
 
@@ -87,4 +121,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # Only when there is something to mend.
 
-    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.6)), "")
+    known = [each for each in names if len(each) <= A_NAME]
+    if len(known) > ALIKE:
+        known = [each for each in known if each[:1] == name[:1]][:ALIKE]
+    close = get_close_matches(name, known, n=1, cutoff=0.6) if len(name) <= A_NAME else []
+    return next(iter(close), "")

@@ -9,20 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from folio.core.cells import OfAnotherKind, converter
+from folio.core.letters import LINE, unfit
 from folio.core.model import Column, Dataset, Value
 from folio.core.problems import Position, Problem, ProjectError, error, nearest
 
 MOST = 20
 """Problems shown of one file: a shifted column would otherwise fill the screen."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""Characters that no page or drawing can hold."""
-
-LINE = re.compile(r"\r\n|\r|\n")
+CELL = re.compile(r'"(?:[^"]|"")*+"?+|[^,\r\n]*+')
 
 
 class _Record(NamedTuple):
@@ -33,11 +31,27 @@ class _Record(NamedTuple):
 class _Sheet(NamedTuple):
     dataset: Dataset
     text: str
+    starts: list[int]
+    """Where in the text each line begins."""
 
     def at(self, line: int, index: int = 0) -> Position:
         """Return the place of a cell of the record that begins at this line."""
-        line, column, length = _place(self.text, line, index)
+        line, column, length = _place(self.text, self.starts[line - 1], line, index)
         return Position(self.dataset.path, line, column, length)
+
+
+class _Mistakes:
+    """What is wrong with a sheet, in the order of its lines: the first are told, all counted."""
+
+    def __init__(self, sheet: _Sheet) -> None:
+        self.sheet = sheet
+        self.told: list[Problem] = []
+        self.count = 0
+
+    def at(self, line: int, index: int) -> Position | None:
+        """Count a mistake; return its place, or nothing if there is enough to tell."""
+        self.count += 1
+        return self.sheet.at(line, index) if len(self.told) <= MOST else None
 
 
 def read_sheet(dataset: Dataset) -> list[tuple[int, Mapping[str, Value | None]]]:
@@ -46,16 +60,16 @@ def read_sheet(dataset: Dataset) -> list[tuple[int, Mapping[str, Value | None]]]
     Raises ProjectError with every problem of the file, of which the first twenty
     are shown.
     """
-    sheet = _Sheet(dataset, _decoded(dataset))
+    text = _decoded(dataset)
+    sheet = _Sheet(dataset, text, [0, *(match.end() for match in LINE.finditer(text))])
     records = _records(sheet)
     if len(records) < 2:
         raise ProjectError([error(Position(dataset.path), "csv-empty")])
-    _demand(sheet, _header_problems(sheet, records[0]))
+    _demand(_header_mistakes(sheet, records[0]))
     names = records[0].cells
-    rows, problems = _typed(sheet, names, records[1:])
-    if not problems:
-        problems = [*_doubled_keys(sheet, rows), *_two_names(sheet, names, rows)]
-    _demand(sheet, problems)
+    rows, mistakes = _typed(sheet, names, records[1:])
+    _demand(mistakes)
+    _demand(_doubled_keys(sheet, rows), _two_names(sheet, names, rows))
     return rows
 
 
@@ -68,12 +82,11 @@ def _decoded(dataset: Dataset) -> str:
         column = len(before[line_start:].decode("utf-8", "replace")) + 1
         at = Position(dataset.path, before.count(b"\n") + 1, column)
         raise ProjectError([error(at, "csv-not-utf8")]) from undecodable
-    odd = CONTROL.search(text)
+    odd = unfit(text)
     if odd:
-        before_odd = LINE.split(text[: odd.start()])
-        at = Position(dataset.path, len(before_odd), len(before_odd[-1]) + 1)
-        code = f"U+{ord(odd[0]):04X}"
-        raise ProjectError([error(at, "csv-control-character", character=code)])
+        line, column, character = odd
+        at = Position(dataset.path, line, column)
+        raise ProjectError([error(at, "csv-control-character", character=character)])
     return text
 
 
@@ -88,133 +101,139 @@ def _records(sheet: _Sheet) -> list[_Record]:
                 records.append(_Record(line, cells))
             line = reader.line_num + 1
     except csv.Error as broken:
-        raise ProjectError([error(sheet.at(line), "csv-quote")]) from broken
+        large = "field limit" in str(broken)  # The csv module's own; it has no code.
+        code = "csv-long-cell" if large else "csv-quote"
+        raise ProjectError([error(sheet.at(line), code)]) from broken
     return records
 
 
-def _header_problems(sheet: _Sheet, header: _Record) -> Iterator[Problem]:
-    names, columns = header.cells, sheet.dataset.columns
+def _header_mistakes(sheet: _Sheet, header: _Record) -> _Mistakes:
+    names, columns, line = header.cells, sheet.dataset.columns, header.line
+    mistakes = _Mistakes(sheet)
     if len(names) == 1 and names[0] not in columns and re.search(r"[;\t]", names[0]):
-        yield error(sheet.at(header.line), "csv-separator")
-        return
+        mistakes.told.append(error(sheet.at(line), "csv-separator"))
+        return mistakes
+    there = set(names)
+    seen: set[str] = set()
     for index, name in enumerate(names):
-        if name in names[:index]:
-            yield error(sheet.at(header.line, index), "csv-doubled-column", column=name)
-        elif name not in columns:
-            known = nearest(name, columns.keys() - set(names)) or "—"
-            at = sheet.at(header.line, index)
-            yield error(at, "csv-column-without-papers", column=name, known=known)
+        if name in seen:
+            if at := mistakes.at(line, index):
+                mistakes.told.append(error(at, "csv-doubled-column", column=name))
+        elif name not in columns and (at := mistakes.at(line, index)):
+            known = nearest(name, columns.keys() - there) or "—"
+            told = error(at, "csv-column-without-papers", column=name, known=known)
+            mistakes.told.append(told)
+        seen.add(name)
     for name in columns:
-        if name not in names:
-            yield error(sheet.at(header.line), "csv-missing-column", column=name)
+        if name not in there and (at := mistakes.at(line, 0)):
+            mistakes.told.append(error(at, "csv-missing-column", column=name))
+    return mistakes
 
 
 def _typed(
     sheet: _Sheet, names: list[str], records: list[_Record]
-) -> tuple[list[tuple[int, Mapping[str, Value | None]]], list[Problem]]:
+) -> tuple[list[tuple[int, Mapping[str, Value | None]]], _Mistakes]:
     columns = [sheet.dataset.columns[name] for name in names]
     readers = [converter(column.kind) for column in columns]
     rows: list[tuple[int, Mapping[str, Value | None]]] = []
-    problems: list[Problem] = []
+    mistakes = _Mistakes(sheet)
     for line, cells in records:
         if len(cells) != len(names):
-            problems.append(_row_length(sheet, line, len(cells), len(names)))
+            found, expected = len(cells), len(names)
+            if at := mistakes.at(line, min(found, expected + 1) - 1):
+                told = error(at, "csv-row-length", found=found, expected=expected)
+                mistakes.told.append(told)
             continue
         try:
             values = [
                 read(cell) if cell else None for read, cell in zip(readers, cells, strict=True)
             ]
         except OfAnotherKind:
-            problems.extend(_cell_problems(sheet, columns, _Record(line, cells)))
+            _cells(mistakes, columns, _Record(line, cells))
             continue
         rows.append((line, dict(zip(names, values, strict=True))))
-    return rows, problems
+    return rows, mistakes
 
 
-def _row_length(sheet: _Sheet, line: int, found: int, expected: int) -> Problem:
-    at = sheet.at(line, min(found, expected + 1) - 1)
-    return error(at, "csv-row-length", found=found, expected=expected)
-
-
-def _cell_problems(sheet: _Sheet, columns: list[Column], record: _Record) -> Iterator[Problem]:
+def _cells(mistakes: _Mistakes, columns: list[Column], record: _Record) -> None:
     for index, (column, cell) in enumerate(zip(columns, record.cells, strict=True)):
         try:
             if cell:
                 converter(column.kind)(cell)
         except OfAnotherKind:
-            at = sheet.at(record.line, index)
-            yield error(at, f"csv-cell-{column.kind}", cell=_short(cell), column=column.name)
+            if at := mistakes.at(record.line, index):
+                told = {"cell": _short(cell), "column": column.name}
+                mistakes.told.append(error(at, f"csv-cell-{column.kind}", **told))
 
 
 def _short(cell: str) -> str:
     return cell if len(cell) <= 40 else cell[:39] + "…"
 
 
-def _doubled_keys(
-    sheet: _Sheet, rows: list[tuple[int, Mapping[str, Value | None]]]
-) -> Iterator[Problem]:
-    key = sheet.dataset.key
+def _doubled_keys(sheet: _Sheet, rows: list[tuple[int, Mapping[str, Value | None]]]) -> _Mistakes:
+    key, mistakes = sheet.dataset.key, _Mistakes(sheet)
     if not key or not set(key) <= sheet.dataset.columns.keys():
-        return
+        return mistakes
     seen: dict[tuple[Value | None, ...], int] = {}
     for line, values in rows:
         found = tuple(values[name] for name in key)
         first = seen.setdefault(found, line)
-        if first != line:
+        if first != line and (at := mistakes.at(line, 0)):
             said = ", ".join(f"{name} {value}" for name, value in zip(key, found, strict=True))
-            yield error(sheet.at(line), "csv-doubled-key", key=said, line=first)
+            mistakes.told.append(error(at, "csv-doubled-key", key=said, line=first))
+    return mistakes
 
 
 def _two_names(
     sheet: _Sheet, names: list[str], rows: list[tuple[int, Mapping[str, Value | None]]]
-) -> Iterator[Problem]:
-    """Yield each code that is called one thing in a row and another in the next."""
-    for column in sheet.dataset.columns.values():
-        for source in column.labels_from.values():
-            if source not in sheet.dataset.columns:
+) -> _Mistakes:
+    """Return each code that is called one thing in a row and another in the next."""
+    mistakes = _Mistakes(sheet)
+    named = [
+        (column.name, source, names.index(source))
+        for column in sheet.dataset.columns.values()
+        for source in column.labels_from.values()
+        if source in sheet.dataset.columns
+    ]
+    first: dict[tuple[str, str, Value], Value | None] = {}
+    for line, values in rows:
+        for column, source, index in named:
+            code, name = values[column], values[source]
+            if code is None or first.setdefault((column, source, code), name) == name:
                 continue
-            first: dict[Value | None, Value | None] = {}
-            for line, values in rows:
-                code, name = values[column.name], values[source]
-                if code is not None and first.setdefault(code, name) != name:
-                    at = sheet.at(line, names.index(source))
-                    params = {"label": code, "name": name or "", "other": first[code] or ""}
-                    yield error(at, "csv-two-names", column=source, **params)
+            if at := mistakes.at(line, index):
+                other = first[column, source, code]
+                params = {"label": code, "name": name or "", "other": other or ""}
+                mistakes.told.append(error(at, "csv-two-names", column=source, **params))
+    return mistakes
 
 
-def _demand(sheet: _Sheet, problems: Iterator[Problem] | list[Problem]) -> None:
-    found = sorted(set(problems))
-    if len(found) > MOST:
-        rest = error(found[MOST].at, "csv-more", count=len(found) - MOST)
-        found = [*found[:MOST], rest]
-    if found:
-        raise ProjectError(found)
+def _demand(*mistakes: _Mistakes) -> None:
+    told = sorted({problem for each in mistakes for problem in each.told})
+    count = sum(each.count for each in mistakes)
+    if len(told) > MOST:
+        told = [*told[:MOST], error(told[MOST].at, "csv-more", count=count - MOST)]
+    if told:
+        raise ProjectError(told)
 
 
-def _place(text: str, line: int, index: int) -> tuple[int, int, int]:
-    """Return line, column and length of a cell of the record that begins at a line.
+def _place(text: str, start: int, line: int, index: int) -> tuple[int, int, int]:
+    """Return line, column and length of a cell of the record that begins at `start`.
 
     The length of a cell that spans lines is that of its first.
     """
-    start = _line_start(text, line)
-    line_start, quoted = start, False
     where = start
-    while index > 0 and where < len(text):
-        character = text[where]
-        if character == '"':
-            quoted = not quoted
-        elif character == "," and not quoted:
-            index -= 1
-        elif text.startswith(("\r\n", "\n", "\r"), where):
-            if not quoted:
-                break
-            where += text.startswith("\r\n", where)
-            line, line_start = line + 1, where + 1
-        where += 1
-    cell = re.compile(r'"(?:[^"\r\n]|"")*"?|[^,\r\n]*').match(text, where)
-    return line, where - line_start + 1, max(1, len(cell[0]) if cell else 1)
+    for _ in range(index):
+        end = _cell_end(text, where)
+        if text[end : end + 1] != ",":
+            break
+        where = end + 1
+    ends = [match.end() for match in LINE.finditer(text, start, where)]
+    column = where - (ends[-1] if ends else start) + 1
+    shown = LINE.split(text[where : _cell_end(text, where)], maxsplit=1)[0]
+    return line + len(ends), column, max(1, len(shown))
 
 
-def _line_start(text: str, line: int) -> int:
-    ends = (match.end() for match in LINE.finditer(text))
-    return next((end for number, end in enumerate(ends, 2) if number == line), 0)
+def _cell_end(text: str, where: int) -> int:
+    cell = CELL.match(text, where)
+    return cell.end() if cell else where

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -116,6 +116,22 @@ def select(rows: Rows, where: Mapping[str, Option]) -> Rows:
     for name, test in tests:
         items = tuple(row for row in items if test(row.values[name]))
     return Rows(rows.dataset, items)
+
+
+def unmet(rows: Rows, name: str, wanted: Option) -> Iterator[Option]:
+    """Yield each value that `where` asks of a column and that no row has.
+
+    Raises UnknownColumn or UnlikeColumn.
+    """
+    papers = column(rows, name)
+    there = {row.values[name] for row in rows.items}
+    values = wanted if isinstance(wanted, (tuple, list)) else (wanted,)
+    for text, value in {plain(value): value for value in values}.items():
+        if asks_for_several(papers, value):
+            if not select(rows, {name: value}).items:
+                yield value
+        elif _typed(papers, text) not in there:
+            yield value
 
 
 def comparison(papers: Column, text: str) -> tuple[str, str] | None:

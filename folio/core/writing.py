@@ -79,6 +79,14 @@ class Heading:
 
 
 @noun
+class Anchor:
+    """An id that an editor gives to something other than a heading."""
+
+    name: str
+    at: Position = field(compare=False)
+
+
+@noun
 class Words:
     """A piece of writing and everything in it that refers to something."""
 
@@ -90,6 +98,7 @@ class Words:
     cites: tuple[CiteRef, ...] = ()
     digits: tuple[Digits, ...] = ()
     headings: tuple[Heading, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     at: Position = field(default=Position(""), compare=False)
 
 

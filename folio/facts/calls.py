@@ -18,6 +18,8 @@ from folio.core.problems import Position, Problem, ProjectError, error
 from folio.core.tables import Rows, WhereError
 from folio.facts.terms import FactError
 
+LARGEST = 100
+"""Digits before the decimal point, or zeros after it: no text can hold more."""
 SAID = (ProjectError, FactError, WhereError)
 """Exceptions that speak to the editor already."""
 
@@ -82,6 +84,9 @@ def call(
             raise ProjectError([_code_problem(wrong, function.path)]) from wrong
     if not isinstance(measured, Measured) or not _is_value(measured.value):
         raise FactError("fact", "fact-result", function=function.run.__name__)
+    number = Decimal(0) if isinstance(measured.value, str) else Decimal(measured.value)
+    if number and abs(number.adjusted()) > LARGEST:
+        raise FactError("fact", "fact-size")
     return measured
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from folio.core.model import Measured, Option
-from folio.core.tables import Rows, asks_for_several, column, select
+from folio.core.tables import Rows, asks_for_several, column, select, unmet
 from folio.facts.terms import found
 
 
@@ -16,7 +16,7 @@ def count(rows: Rows, *, where: Mapping[str, Option]) -> Measured:
     slip of the pen is not counted as none.
     """
     for name, wanted in where.items():
-        for value in wanted if isinstance(wanted, (tuple, list)) else (wanted,):
+        for value in unmet(rows, name, wanted):
             if not asks_for_several(column(rows, name), value):
                 found(rows, {name: value})
     return Measured(len(select(rows, where).items), "count")

@@ -13,7 +13,7 @@ from folio.core.language import say
 from folio.core.measured import dump
 from folio.core.model import Dataset, Fact, Language, Measured, Option, Tree
 from folio.core.nouns import noun
-from folio.core.problems import Position, Problem, ProjectError, demand, error
+from folio.core.problems import MOST, Position, Problem, ProjectError, demand, error, few
 from folio.core.tables import Rows, WhereError, plain, read_rows
 from folio.facts.calls import Function, call, house_function, own_functions
 from folio.facts.order import in_order, parts
@@ -50,9 +50,10 @@ def measure_facts(
         ordered, unordered = in_order(facts)
         desk.problems.extend(unordered)
         for fact in ordered:
-            _measure(desk, fact, facts)
+            if len(desk.problems) <= MOST:  # Then `few` tells that there are more.
+                _measure(desk, fact, facts)
     how = _phrases(desk, facts, languages)
-    demand(desk.problems)
+    demand(few(desk.problems))
     text = json.dumps(how, ensure_ascii=False, sort_keys=True, indent=1)
     return {"facts.json": dump(desk.numbers), "how.json": f"{text}\n".encode()}
 
@@ -93,6 +94,8 @@ def _measure(desk: _Desk, fact: Fact, facts: Mapping[str, Fact]) -> None:
         desk.problems.append(error(at, wrong.code, fact=fact.name, **wrong.params))
     except ProjectError as own:
         desk.problems.extend(own.problems)
+    except ArithmeticError:  # Larger, or smaller, than decimals can be.
+        desk.problems.append(error(fact.at, "fact-size", fact=fact.name))
     else:
         desk.numbers[fact.name] = measured
 

@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from folio.core.model import Fact, Option
-from folio.core.problems import Problem, error, nearest
+from folio.core.problems import Problem, error, few, nearest
 from folio.core.tables import plain
+
+CIRCLES = 20
+"""Circles that are told; when there are more, nothing is measured."""
+STEPS = 100
+"""Facts, and facts that they are made of, in the phrase that tells how one was found."""
 
 
 def parts(fact: Fact, facts: Mapping[str, Fact]) -> tuple[str, ...]:
@@ -25,27 +30,57 @@ def parts(fact: Fact, facts: Mapping[str, Fact]) -> tuple[str, ...]:
 
 def in_order(facts: Mapping[str, Fact]) -> tuple[tuple[Fact, ...], tuple[Problem, ...]]:
     """Return the facts, each after its parts, without those that cannot be; and why not."""
-    problems = [
-        _unknown(fact, name, facts)
-        for fact in facts.values()
-        for name in parts(fact, facts)
-        if name not in facts
-    ]
-    remaining = dict(facts)
-    while True:
-        wanted = {
-            name: [part for part in parts(fact, facts) if part in remaining]
-            for name, fact in remaining.items()
-        }
+    made_of = {name: parts(fact, facts) for name, fact in facts.items()}
+    problems = list(
+        few(
+            _unknown(facts[name], part, facts)
+            for name, needed in made_of.items()
+            for part in needed
+            if part not in facts
+        )
+    )
+    order, circles = _order(facts, made_of)
+    whole, many = _followed([facts[name] for name in order], made_of)
+    return whole, (*problems, *circles, *few(many))
+
+
+def _order(
+    facts: Mapping[str, Fact], made_of: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the names of the facts that stand in no circle, each after its parts."""
+    problems: list[Problem] = []
+    left = set(facts)
+    while len(problems) < CIRCLES:
+        wanted = {name: [part for part in made_of[name] if part in left] for name in sorted(left)}
         try:
-            order = tuple(TopologicalSorter(wanted).static_order())
+            return tuple(TopologicalSorter(wanted).static_order()), problems
         except CycleError as circle:
-            names: list[str] = circle.args[1]
-            at = min(facts[name].at for name in names)
-            problems.append(error(at, "fact-cycle", circle=" → ".join(reversed(names))))
-            remaining = {key: fact for key, fact in remaining.items() if key not in names}
-        else:
-            return tuple(facts[name] for name in order), tuple(problems)
+            names: list[str] = circle.args[1][:0:-1]  # It ends as it begins.
+            first = min(names, key=lambda name: (facts[name].at, name))
+            turned = [*names[names.index(first) :], *names[: names.index(first)], first]
+            problems.append(error(facts[first].at, "fact-cycle", circle=" → ".join(turned)))
+            left -= set(names)
+    return (), problems
+
+
+def _followed(
+    order: list[Fact], made_of: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Fact, ...], list[Problem]]:
+    """Return the facts that a reader can be told how they were found; a problem for the others.
+
+    What a fact is made of is told in full, and what that is made of: twice as long at each
+    step, if each is made of two.
+    """
+    told: dict[str, int] = {}
+    whole, problems = [], []
+    for fact in order:
+        steps = 1 + sum(told.get(part, 1) for part in made_of[fact.name])
+        told[fact.name] = min(steps, STEPS + 1)
+        if steps <= STEPS:
+            whole.append(fact)
+        elif all(told.get(part, 1) <= STEPS for part in made_of[fact.name]):
+            problems.append(error(fact.at, "fact-deep", fact=fact.name, most=STEPS))
+    return tuple(whole), problems
 
 
 def _unknown(fact: Fact, name: str, facts: Mapping[str, Fact]) -> Problem:

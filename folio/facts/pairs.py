@@ -17,6 +17,8 @@ def pair(numbers: Mapping[str, Measured], of: Option) -> tuple[Decimal, Decimal,
     if not isinstance(of, (tuple, list)) or len(of) != 2:
         raise FactError("of", "fact-two-facts")
     names = [str(name) for name in of]
+    if not numbers.keys() >= set(names):  # Lists in the list.
+        raise FactError("of", "fact-two-facts")
     for name in names:
         if isinstance(numbers[name].value, str):
             raise FactError("of", "fact-not-a-number-fact", name=name)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from folio.core.model import Measured, Option, Value
 from folio.core.problems import nearest
-from folio.core.tables import Row, Rows, asks_for_several, column, label, plain, select
+from folio.core.tables import Row, Rows, asks_for_several, column, label, plain, select, unmet
 
 Where = Mapping[str, Option]
 
@@ -38,9 +38,8 @@ def found(rows: Rows, where: Where, option: str = "where") -> Rows:
     """
     chosen = select(rows, where)
     for name, wanted in where.items():
-        for value in wanted if isinstance(wanted, (tuple, list)) else (wanted,):
-            if not select(chosen, {name: value}).items:
-                raise _no_row(rows, where, name, value, option)
+        for value in unmet(chosen, name, wanted):
+            raise _no_row(rows, where, name, value, option)
     if not chosen.items:
         raise FactError(option, "fact-no-rows", where=in_words(where), data=rows.dataset.name)
     return chosen

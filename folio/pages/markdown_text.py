@@ -19,8 +19,9 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-INLINE = "a abbr b br code del em i ins kbd mark q s samp small span strong sub sup var"
-WHOLE = (
+from folio.core.grammar import ELEMENTS
+
+BLOCK_ELEMENTS = (
     "blockquote caption dd div dl dt h2 h3 h4 h5 h6 hr li ol p pre section"
     " table tbody td tfoot th thead tr ul"
 )
@@ -35,7 +36,7 @@ ATTRIBUTES = {
 }
 SCHEMES = {"https", "http", "mailto"}
 CLEANER = nh3.Cleaner(
-    tags=set(f"{INLINE} {WHOLE}".split()),
+    tags={*ELEMENTS, *BLOCK_ELEMENTS.split()},
     attributes=ATTRIBUTES,
     url_schemes=SCHEMES,
     link_rel=None,

@@ -6,6 +6,7 @@ that neither Markdown nor the sanitiser sees what folio itself writes.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -16,12 +17,16 @@ from folio.core.grammar import IMAGE, SLOT, Mark, marks
 from folio.core.language import listing, say
 from folio.core.model import Language, Measured
 from folio.core.nouns import noun
+from folio.core.problems import ProjectError, error
 from folio.core.words import word
 from folio.core.writing import Words
 from folio.pages.typography import Typography, set_type
 
 TOKEN = re.compile("\ue002(?P<number>\\d+)\ue003")
 TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+VOID = ("<br", "<hr", "<!")
+DEEPEST = 40
+"""Elements in elements; WeasyPrint gives up at twice as many."""
 ALONE = re.compile("<p>\\s*(?P<token>\ue002(?P<number>\\d+)\ue003)\\s*</p>")
 OURS = re.compile(r"\]\(\s*<?folio:(?P<name>[\w-]+)>?\s*\)")
 
@@ -87,20 +92,23 @@ def body(
     text = _with_tokens(words.text, telling, puts)
     shown = iter(images)
 
-    def lead(piece: str) -> str:
-        piece = IMAGE.sub(lambda m: _alone(next(shown, Markup()), puts), piece)
-        return OURS.sub(lambda m: f"]({telling.pages.get(m['name'], '')})", piece)
-
-    text = _outside_code(text, lead)
+    text = IMAGE.sub(lambda m: _alone(next(shown, Markup()), puts), text)
+    text = OURS.sub(lambda m: f"]({telling.pages.get(m['name'], '')})", text)
     text = SLOT.sub(lambda m: _alone(blocks.get(int(m["number"]), Markup()), puts), text)
-    html = to_html(
-        text,
-        lambda piece, before: set_type(piece, telling.typography, before),
-        telling.words("prose", "back"),
-        telling.words("prose", "table"),
-    )
-    html = ALONE.sub(lambda m: m["token"] if puts[int(m["number"])].block else m[0], html)
-    return Markup(_filled(html, puts))
+    try:
+        made = to_html(
+            text,
+            lambda piece, before: set_type(piece, telling.typography, before),
+            telling.words("prose", "back"),
+            telling.words("prose", "table"),
+        )
+        deep = _depth(made) > DEEPEST
+    except RecursionError:
+        deep = True
+    if deep:
+        raise ProjectError([error(words.at, "too-nested", most=DEEPEST)])
+    made = ALONE.sub(lambda m: m["token"] if puts[int(m["number"])].block else m[0], made)
+    return Markup(_filled(made, puts))
 
 
 def letter(number: int) -> str:
@@ -124,7 +132,11 @@ def _with_tokens(text: str, telling: Telling, puts: list[_Put]) -> str:
         pieces.append(text[last : mark.start])
         last = mark.end
         if mark.kind == "code":
-            pieces.append(text[mark.start : mark.end])
+            code = f"<code>{html.escape(mark.text.strip(), quote=False)}</code>"
+            pieces.append(_token(_Put(code, partial(str, text[mark.start : mark.end])), puts))
+        elif mark.kind == "fenced":
+            code = f"<pre><code>{html.escape(mark.text, quote=False)}</code></pre>"
+            pieces.append(_alone(Markup(code), puts))
         elif mark.kind == "cite":
             pieces.append(_token(_Put('<span class="cited">'), puts))
             pieces.append(_with_tokens(mark.text, telling, puts))
@@ -133,15 +145,6 @@ def _with_tokens(text: str, telling: Telling, puts: list[_Put]) -> str:
             put = _Put(_html(mark, text, telling), partial(_plainly, mark, text, telling))
             pieces.append(_token(put, puts))
     return "".join([*pieces, text[last:]])
-
-
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    pieces, last = [], 0
-    for mark in marks(text):
-        if mark.kind == "code":
-            pieces += [change(text[last : mark.start]), text[mark.start : mark.end]]
-            last = mark.end
-    return "".join([*pieces, change(text[last:])])
 
 
 def _token(put: _Put, puts: list[_Put]) -> str:
@@ -168,6 +171,18 @@ def _filled(html: str, puts: Sequence[_Put]) -> str:
         pieces.append(TOKEN.sub(in_tag, tag[0]))
         last = tag.end()
     return "".join([*pieces, TOKEN.sub(in_text, html[last:])])
+
+
+def _depth(html: str) -> int:
+    """Return how deep the deepest element stands."""
+    depth = deepest = 0
+    for tag in TAG.finditer(html):
+        if tag[0].startswith("</"):
+            depth -= 1
+        elif not tag[0].startswith(VOID):
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _html(mark: Mark, text: str, telling: Telling) -> str:

@@ -17,9 +17,9 @@ from folio.source.digits import NumberRules
 from folio.source.fields import Field, read_fields
 from folio.source.markup import scan
 
-OPEN = re.compile(r":::[ \t]*(?P<kind>[^\s:]+)[ \t]*(?P<name>.*?)[ \t]*$")
+OPEN = re.compile(r":::[ \t]*+(?P<kind>[^\s:]++)[ \t]*+(?P<name>.*)$")
 CLOSE = re.compile(r":::[ \t]*$")
-FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCE = re.compile(r"(?P<run>`{3,}+(?=[^`]*$)|~{3,}+)(?P<rest>.*)$")
 KINDS = ("figure", "pair", "box")
 FIGURE_FIELDS = ("title", "subtitle", "alt", "note")
 
@@ -66,8 +66,9 @@ def _fence(line: str, fence: str) -> str:
     if not match:
         return fence
     if not fence:
-        return match[1]
-    return "" if match[1].startswith(fence) else fence
+        return match["run"]
+    closes = match["run"].startswith(fence) and not match["rest"].strip(" \t")
+    return "" if closes else fence
 
 
 def _end(lines: list[str], start: int) -> int:
@@ -88,7 +89,7 @@ def _end(lines: list[str], start: int) -> int:
 
 def _slot(lines: list[str], number: int, cut: _Cut) -> Slot | None:
     at = Position(cut.path, number, 1, len(lines[0].rstrip()))
-    opened = OPEN.match(lines[0])
+    opened = OPEN.match(lines[0].rstrip())
     if opened is None:
         cut.problems.append(error(at, "block-not-open"))
         return None
@@ -136,7 +137,7 @@ def _pair(lines: list[str], at: Position, cut: _Cut) -> Slot | None:
             continue
         end = _end(lines, index)
         place = Position(at.path, at.line + 1 + index, 1, max(1, len(lines[index])))
-        opened = OPEN.match(lines[index])
+        opened = OPEN.match(lines[index].rstrip())
         if opened is None or opened["kind"] != "figure":
             cut.problems.append(error(place, "pair-holds-figures"))
             return None
@@ -157,14 +158,15 @@ def _box(title: str, lines: list[str], at: Position, cut: _Cut) -> Slot | None:
             place = Position(at.path, number, 1, len(line))
             cut.problems.append(error(place, "box-holds-text"))
             return None
+    if not title:
+        cut.problems.append(error(at, "box-without-title"))
     if "[^" in "\n".join(lines):
         cut.problems.append(error(at, "box-holds-notes"))
+        return None
     column = at.length - len(title) + 1
     place = Position(at.path, at.line, column)
     heading = inline_words(scan(title, place, cut.rules, cut.problems))
     body = scan("\n".join(lines), Position(at.path, at.line + 1), cut.rules, cut.problems)
-    if not title:
-        cut.problems.append(error(at, "box-without-title"))
     return Slot("box", title=heading, body=body, at=at)
 
 

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from folio.core.model import Column, Dataset, Kind, Origin, Said, Tree
 from folio.core.problems import Position, Problem, error
-from folio.source.entries import Entries, said
+from folio.source.entries import NAME, Entries, said
 from folio.source.placed import Node, read_yaml
 
 UNITS = ("usd", "usd-million", "percent", "share", "points", "count", "times")
@@ -23,6 +23,8 @@ def read_dataset(
     problems.extend(broken)
     if node is None:
         return None, tuple(problems)
+    if not NAME.fullmatch(name):
+        problems.append(error(Position(path), "name-form", typed=name))
     entries = Entries(node, problems)
     dataset = Dataset(
         name=name,

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from folio.core.grammar import PRIVATE
+from folio.core.letters import unfit
 from folio.core.model import Language
-from folio.core.problems import Position, Problem, error
+from folio.core.problems import Position, Problem, error, few
 from folio.core.writing import Edition
 from folio.source.blocks import cut_blocks, field_words
 from folio.source.digits import NumberRules, language_rules
 from folio.source.fields import read_fields
+from folio.source.limits import too_long, too_much
 from folio.source.markup import scan
 
 FIELDS = ("title", "deck", "slug", "summary")
@@ -40,11 +42,30 @@ def _edition(
         line = content[: broken.start].count(b"\n") + 1
         problems.append(error(Position(path, line), "not-utf8"))
         return None
-    lines = text.translate(PRIVATE).split("\n")
+    long = too_long(path, text)
+    if long:
+        problems.append(long)
+        return None
+    own: list[Problem] = []
+    edition = _of_text(path, language, text, rules, own)
+    problems.extend(few(sorted(own)))
+    return edition
+
+
+def _of_text(
+    path: str, language: str, text: str, rules: NumberRules, problems: list[Problem]
+) -> Edition | None:
+    text = text.translate(PRIVATE)
+    odd = unfit(text)
+    if odd:
+        line, column, name = odd
+        problems.append(error(Position(path, line, column), "control-character", character=name))
+    lines = text.split("\n")
     end = _front_end(lines)
     if end is None:
         problems.append(error(Position(path), "no-front-matter"))
         return None
+    problems.extend(too_much(path, lines))
     front = Position(path, 1, 1, 3)
     fields = read_fields(path, lines[1:end], 2, FIELDS, problems)
     for key in ("title", "deck", "slug"):

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from folio.core.model import Said
-from folio.core.problems import Position, Problem, error, nearest
+from folio.core.problems import Position, Problem, error, few, nearest
 from folio.source.placed import Node
 
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Of a publication, a dataset, a fact, a figure, a source: it becomes an address."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -50,6 +52,8 @@ class Entries:
         if found is None:
             return tuple(default or ())
         items = found.items if found.items is not None else (found,)
+        if default is None and not items:
+            self.problems.append(error(found.at, "missing-key", key=key))
         for item in items:
             if item.text is None:
                 self.problems.append(error(item.at, "not-a-text", key=key))
@@ -108,10 +112,11 @@ class Entries:
 
     def close(self) -> None:
         """Report the keys that nobody took."""
-        for key in self._left:
-            like = nearest(key, self._known)
-            hint = like or ", ".join(self._known)
-            self.problems.append(error(self.keys[key], "unknown-key", key=key, known=hint))
+        self.problems.extend(few(map(self._unknown, self._left)))
+
+    def _unknown(self, key: str) -> Problem:
+        hint = nearest(key, self._known) or ", ".join(self._known)
+        return error(self.keys[key], "unknown-key", key=key, known=hint)
 
 
 def said(node: Node, languages: Sequence[str], problems: list[Problem]) -> Said:

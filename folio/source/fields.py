@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, error, nearest
 
-FIELD = re.compile(r"(?P<key>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+(?P<words>.*?))?[ \t]*$")
+FIELD = re.compile(r"(?P<key>[^\W\d][\w-]*+)[ \t]*+:(?:[ \t]++(?P<words>.*)|$)")
 
 
 @noun
@@ -33,21 +33,28 @@ def read_fields(
 ) -> Mapping[str, Field]:
     """Return the fields of the lines; what cannot be read goes to `problems`."""
     found: dict[str, Field] = {}
+    more: dict[str, list[str]] = {}
+    blank = 0  # Lines that count if the field goes on after them.
     last: str | None = None  # The field that an indented line continues; "" after a mistake.
     for number, line in enumerate(lines, first_line):
         if not line.strip():
+            blank += 1
             continue
         if last is not None and line[0] in " \t":
             if last:
-                field = found[last]
-                found[last] = Field(f"{field.words}\n{line.rstrip()}", field.at, field.key_at)
+                more.setdefault(last, []).extend([*[""] * blank, line.rstrip()])
+            blank = 0
             continue
-        match = FIELD.match(line)
+        blank = 0
+        match = FIELD.match(line.rstrip(" \t"))
         if match is None:
             problems.append(error(Position(path, number, 1, len(line)), "not-a-field"))
             last = ""
             continue
         last = _take(path, number, match, known, found, problems)
+    for key, lines in more.items():
+        field = found[key]
+        found[key] = Field("\n".join([field.words, *lines]), field.at, field.key_at)
     return {key: _unquoted(field) for key, field in found.items()}
 
 

@@ -15,11 +15,15 @@ from decimal import Decimal
 
 import yaml
 
+from folio.core.letters import LINE, unfit
 from folio.core.model import Option
 from folio.core.nouns import noun
-from folio.core.problems import Position, Problem, error
+from folio.core.problems import Position, Problem, error, few
+from folio.source.limits import CHARACTERS, too_long
 
 DEEPEST = 40
+SEPARATORS = str.maketrans("\u2028\u2029", "  ")
+"""To YAML these end a line, to editors and to everything else they do not."""
 WHOLE = re.compile(r"-?(0|[1-9]\d{0,14})")
 FRACTION = re.compile(r"-?\d{1,15}\.\d{1,15}")
 
@@ -44,6 +48,10 @@ def read_yaml(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ..
         line = content[: broken.start].count(b"\n") + 1
         return None, (error(Position(path, line), "not-utf8"),)
     problems: list[Problem] = []
+    wrong = _unfit(path, text) or too_long(path, text, lines=CHARACTERS)
+    if wrong:
+        return None, (wrong,)
+    text = text.translate(SEPARATORS)
     try:
         for event, depth in _events(text):
             if depth > DEEPEST:
@@ -56,10 +64,17 @@ def read_yaml(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ..
         node = _placed(path, composed, problems)
     except yaml.MarkedYAMLError as broken:
         at = _mark(path, broken.problem_mark or broken.context_mark)
+        last = len(LINE.split(text))  # It may point behind the end.
+        at = at if at.line <= last else Position(path, last)
         return None, (error(at, "yaml-syntax"),)
     except yaml.YAMLError:
         return None, (error(Position(path), "yaml-syntax"),)
-    return node, tuple(problems)
+    return node, tuple(few(problems))
+
+
+def _unfit(path: str, text: str) -> Problem | None:
+    odd = unfit(text)
+    return error(Position(path, *odd[:2]), "control-character", character=odd[2]) if odd else None
 
 
 def _events(text: str) -> Iterator[tuple[yaml.Event, int]]:
@@ -78,6 +93,10 @@ def _mark(path: str, mark: yaml.Mark | yaml._yaml.Mark | None) -> Position:
 def _placed(path: str, node: yaml.Node, problems: list[Problem]) -> Node:
     at = _position(path, node)
     if isinstance(node, yaml.ScalarNode):
+        escaped = node.style == '"'  # It may be written as "\\x00".
+        odd = unfit(node.value) if escaped else None
+        if odd:
+            problems.append(error(at, "control-character", character=odd[2]))
         return Node(at, text=node.value, quoted=node.style in ("'", '"', "|", ">"))
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_placed(path, item, problems) for item in node.value)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from folio.core.model import CitedSource, Fact, Figure, Option, Publication, Status
 from folio.core.problems import Position, Problem, error
-from folio.source.entries import Entries
+from folio.source.entries import NAME, Entries
 from folio.source.placed import Node, option, read_yaml
 
 STATUSES: tuple[Status, ...] = ("published", "approved", "draft")
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_declared(name: str, content: bytes) -> tuple[Publication | None, tuple[Problem, ...]]:

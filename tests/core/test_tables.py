@@ -72,7 +72,7 @@ def test_a_character_no_page_can_hold_is_told() -> None:
 def test_a_field_without_end_is_told() -> None:
     content = 'year,partner,value\n2024,"' + "x\n" * 100_000
 
-    assert _problems(dataset(content, SMALL)) == ["data/imports.csv:2:1 csv-quote"]
+    assert _problems(dataset(content, SMALL)) == ["data/imports.csv:2:1 csv-long-cell"]
 
 
 def test_no_more_than_twenty_problems_are_shown() -> None:

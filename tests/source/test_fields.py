@@ -45,7 +45,7 @@ def test_quotes_around_the_whole_are_taken_away_and_the_place_moves():
 def test_an_indented_line_continues_the_one_before():
     fields, problems = _read("alt: Una línea\n  que sigue\n\n\ty sigue\ntitle: Otra")
 
-    assert fields["alt"].words == "Una línea\n  que sigue\n\ty sigue"
+    assert fields["alt"].words == "Una línea\n  que sigue\n\n\ty sigue"
     assert fields["title"].words == "Otra"
     assert problems == []
 

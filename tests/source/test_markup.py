@@ -29,6 +29,16 @@ def test_fact_refs(given, expected):
     assert "\n".join([*found, *told(problems).splitlines()]) == expected
 
 
+@cases("notes")
+def test_notes(given, expected):
+    assert told(_scan(given)[1]) == expected
+
+
+@cases("tags")
+def test_tags_and_braces(given, expected):
+    assert told(_scan(given)[1]) == expected
+
+
 @cases("digits_es")
 def test_digits_in_spanish(given, expected):
     assert _digits(given, ES) == expected

@@ -1,0 +1,224 @@
+"""What becomes of a project in memory: problems, or pages.
+
+The stages' doors are opened as a build opens them, in one process, without a disk or a
+store.  Drawings are stood in for, unless they are asked for: they cost a hundred times as
+much as all the rest, and have a test of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from folio import charts, facts, pages, source
+from folio.check import check_publication, check_said, check_site
+from folio.core.measured import load as load_numbers
+from folio.core.model import Dataset, Language, Publication, Site, Tree
+from folio.core.problems import Problem, ProjectError
+from folio.core.reading import outlined
+from folio.core.writing import Edition
+from tests.projects import CHARTS, FUNCTIONS, Loaded, assembled, tiny
+
+STAND_IN: Tree = dict.fromkeys(
+    ("wide.svg", "narrow.svg"),
+    b'<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>-</title></svg>',
+)
+
+Draw = Callable[..., Tree]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a project."""
+
+    problems: tuple[Problem, ...]
+    pages: Tree
+    """HTML by its address; none if there is an error."""
+
+    @property
+    def sound(self) -> bool:
+        """Return whether it can be published."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+TEMPLATES = {path: content for path, content in tiny().items() if path.startswith("templates/")}
+
+
+@lru_cache(maxsize=64)
+def _house(files: tuple[tuple[str, bytes], ...]) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Return the house that these files of content/ and our own templates make."""
+    return source.read_house({**TEMPLATES, **dict(files)}, CHARTS, FUNCTIONS)
+
+
+def read(tree: Tree) -> Loaded:
+    """Read a project, whose templates are our own; its house only if it is another."""
+    files = {path: content for path, content in tree.items() if not path.startswith("templates/")}
+    basis = (path for path in files if path.startswith("content/") and path.count("/") == 1)
+    house, problems = _house(tuple((path, files[path]) for path in sorted(basis)))
+    if house is None:
+        return Loaded(None, problems)
+    return assembled(files, house, problems)
+
+
+def outcome(tree: Tree, draw: Draw | None = None) -> Outcome:
+    """Return what becomes of a project.  draw: the stage's door, to draw in earnest."""
+    loaded = read(tree)
+    problems = list(loaded.problems)
+    if loaded.site is None:
+        return Outcome(tuple(sorted(set(problems))), {})
+    site, found = loaded.site, loaded.publications
+    outlines = sorted(map(outlined, found), key=lambda each: (each.date, each.name))
+    problems += check_site(outlines)
+    numbers = {each.name: _measured(site, each, problems) for each in found}
+    so_far = Outcome(tuple(sorted(set(problems))), {})
+    if not so_far.sound:
+        return so_far
+    made: dict[str, bytes] = {}
+    try:
+        for each in found:
+            made |= _published(site, each, found, numbers[each.name], draw)
+        made |= _entrances(site, made)
+    except ProjectError as wrong:
+        return Outcome(tuple(sorted({*problems, *wrong.problems})), {})
+    return Outcome(so_far.problems, {path: made[path] for path in made if path.endswith(".html")})
+
+
+def _measured(site: Site, publication: Publication, problems: list[Problem]) -> Tree:
+    """Return the numbers of a publication, of those facts at which nothing is wrong."""
+    folder = publication.path.removesuffix("publication.yaml")
+    mistakes: list[Problem] = []
+    own = [
+        source.own_signatures(folder + file, publication.code.get(file, b""), mistakes)
+        for file in ("figures.py", "facts.py")
+    ]
+    mistakes += check_publication(site, publication, *own)
+    numbers: Tree = {"facts.json": b"{}", "how.json": b"{}"}
+    sound = dict(publication.facts)
+    while sound:
+        wrong = {problem.at for problem in mistakes}
+        left = {
+            name: fact
+            for name, fact in sound.items()
+            if not wrong & {fact.at, *fact.places.values()}
+        }
+        try:
+            code, path = publication.code.get("facts.py", b""), f"{folder}facts.py"
+            numbers = facts.measure(left, site.datasets, site.languages, code, path)
+            break
+        except ProjectError as unmeasured:
+            mistakes += unmeasured.problems
+            if len(left) == len(sound):
+                break
+            sound = left
+    mistakes += check_said(site, publication, load_numbers(numbers["facts.json"]))
+    problems += mistakes
+    return numbers
+
+
+def _published(
+    site: Site,
+    publication: Publication,
+    all_of_them: tuple[Publication, ...],
+    numbers: Tree,
+    draw: Draw | None,
+) -> Tree:
+    """Return the pages, the briefs' proofs and the cards of a publication, by address."""
+    made: dict[str, bytes] = {}
+    others = {other.name: _addresses(site, other) for other in all_of_them}
+    for language in site.languages:
+        edition = publication.editions.get(language.code)
+        if edition is None:
+            continue
+        drawings = _drawings(site, publication, edition, language, numbers, draw)
+        how = json.loads(numbers["how.json"]).get(language.code, {})
+        papers = {name: replace(each, content=b"") for name, each in site.datasets.items()}
+        given = {
+            "site": replace(site, datasets=papers),
+            "publication": replace(publication, editions={language.code: edition}, code={}),
+            "language": language,
+            "facts": numbers["facts.json"],
+            "how": json.dumps(how).encode(),
+            "drawings": drawings,
+            "twins": _addresses(site, publication),
+            "pages": {
+                name: known[language.code]
+                for name, known in others.items()
+                if language.code in known
+            },
+        }
+        address = _addresses(site, publication)[language.code]
+        page = pages.page(**given, pdf=f"{edition.slug}.pdf", pdf_size=1, pdf_pages=1)
+        made |= {address + path: content for path, content in page.items()}
+        made[f"{address}brief.html"] = pages.brief_page(**given)["brief.html"]
+        lead = json.loads(page["card.json"])["figure"]
+        made[f"{address}card.svg"] = drawings[lead]["narrow.svg"] if lead else b""
+    return made
+
+
+def _addresses(site: Site, publication: Publication) -> Mapping[str, str]:
+    return {
+        language.code: pages.page_address(
+            publication.date, publication.editions[language.code].slug, language
+        )
+        for language in site.languages
+        if language.code in publication.editions
+    }
+
+
+def _drawings(
+    site: Site,
+    publication: Publication,
+    edition: Edition,
+    language: Language,
+    numbers: Tree,
+    draw: Draw | None,
+) -> Mapping[str, Tree]:
+    told = pages.figure_words(edition, publication, language, numbers)
+    if draw is None:
+        return dict.fromkeys(edition.figures, STAND_IN)
+    return {
+        name: draw(
+            figure=publication.figures[name],
+            **told[name],
+            dataset=_dataset(site, publication, name),
+            language=language,
+            fonts=_fonts(site),
+            tokens=site.templates["css/tokens.css"],
+            code=publication.code.get("figures.py", b""),
+        )
+        for name in edition.figures
+    }
+
+
+def _dataset(site: Site, publication: Publication, figure: str) -> Dataset:
+    return site.datasets[publication.figures[figure].dataset]
+
+
+def _fonts(site: Site) -> Tree:
+    return {
+        path.removeprefix("fonts/"): content
+        for path, content in site.templates.items()
+        if path.startswith("fonts/") and path.endswith(".ttf")
+    }
+
+
+def _entrances(site: Site, made: Tree) -> Tree:
+    """Return the homes, the chooser and the lost page."""
+    found: dict[str, bytes] = {}
+    newest = {}
+    none = {language.code: 0 for language in site.languages}
+    for language in site.languages:
+        cards = [
+            (path.removesuffix("card.json"), content, made[path.replace("card.json", "card.svg")])
+            for path, content in made.items()
+            if path.endswith("card.json") and path.startswith(f"{language.code}/")
+        ]
+        if cards:
+            newest[language.code] = json.loads(cards[0][1])["title"]
+        found |= pages.home(site, language, cards, 0, none)
+    return {**found, **pages.chooser(site, newest), **pages.lost(site)}
+
+
+in_earnest: Draw = charts.draw
