@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from folio.core.cells import OfAnotherKind, converter
@@ -174,12 +175,12 @@ def _doubled_keys(sheet: _Sheet, rows: list[tuple[int, Mapping[str, Value | None
     key, mistakes = sheet.dataset.key, _Mistakes(sheet)
     if not key or not set(key) <= sheet.dataset.columns.keys():
         return mistakes
-    seen: dict[tuple[Value | None, ...], int] = {}
+    seen: dict[object, int] = {}
+    of_key = itemgetter(*key)
     for line, values in rows:
-        found = tuple(values[name] for name in key)
-        first = seen.setdefault(found, line)
+        first = seen.setdefault(of_key(values), line)
         if first != line and (at := mistakes.at(line, 0)):
-            said = ", ".join(f"{name} {value}" for name, value in zip(key, found, strict=True))
+            said = ", ".join(f"{name} {values[name]}" for name in key)
             mistakes.told.append(error(at, "csv-doubled-key", key=said, line=first))
     return mistakes
 
