@@ -17,13 +17,18 @@ def print_brief(html: str, css: str, fonts: Tree, assets: Tree, address: str) ->
     fonts: the TTF files by name, served as `folio:fonts/<name>`.
     assets: drawings and photographs, served as `folio:<path>`, or by their place beside
     the page at `address`, an absolute address: links that are relative lead there.
-    Raises Undeclared when the brief asks for a file it was not given.
+    Raises Undeclared when the brief asks for a file it was not given, Incomplete when a part
+    of it stands on no page.
     """
-    from folio.brief.printing import printed  # WeasyPrint takes a third of a second.
+    prepare()
+    from folio.brief.printing import printed
 
     return printed(html, css, fonts, assets, address)
 
 
 def prepare() -> None:
     """Import what printing takes, which a process that will do it anyway may do ahead."""
-    import folio.brief.printing  # noqa: F401
+    from folio.brief.waking import woken_fast
+
+    with woken_fast():
+        import folio.brief.printing  # noqa: F401  (WeasyPrint takes a third of a second.)

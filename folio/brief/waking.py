@@ -1,0 +1,62 @@
+"""Import WeasyPrint without what it seldom or never needs: half of what its import costs."""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
+"""What takes fonts apart where HarfBuzz cannot, and what makes instances of variable fonts."""
+
+
+@contextmanager
+def woken_fast() -> Iterator[None]:
+    """Import WeasyPrint so in a `with` block."""
+    with ExitStack() as both:
+        both.enter_context(spared(*SELDOM))
+        if sys.platform == "linux":
+            both.enter_context(libraries_by_name())
+        yield
+
+
+@contextmanager
+def libraries_by_name() -> Iterator[None]:
+    """Let libraries be loaded by their names alone, as Linux has them.
+
+    WeasyPrint tries names of other systems first, and each is looked for by ldconfig and a
+    compiler, in some twenty processes.
+    """
+    look = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = look
+
+
+@contextmanager
+def spared(*names: str) -> Iterator[None]:
+    """Let what is imported in a `with` block have these modules' functions, not the modules.
+
+    A module is imported when the first of its functions is called.  One that is imported
+    already stays as it is.
+    """
+    absent = [name for name in names if name not in sys.modules]
+    sys.modules.update({name: _Spared(name) for name in absent})
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+class _Spared(ModuleType):
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)

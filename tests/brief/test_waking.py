@@ -1,0 +1,58 @@
+"""WeasyPrint is imported fast, and whole when it is needed."""
+
+from __future__ import annotations
+
+import ctypes.util
+import subprocess
+import sys
+
+import pytest
+
+from folio.brief.waking import SELDOM, libraries_by_name, spared
+
+
+def said_by(code: str) -> list[str]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def test_a_module_that_is_spared_is_imported_at_the_first_call() -> None:
+    code = """
+import sys
+from folio.brief.waking import spared
+with spared("colorsys", "xml.dom.minidom"):
+    import colorsys
+    from xml.dom.minidom import parseString
+print("colorsys" in sys.modules, "xml.dom.minidom" in sys.modules)
+print(parseString("<a/>").documentElement.tagName, colorsys.rgb_to_hsv(1, 1, 1))
+print("colorsys" in sys.modules, "xml.dom.minidom" in sys.modules)
+"""
+    assert said_by(code) == ["False False", "a (0.0, 0.0, 1)", "True True"]
+
+
+def test_a_module_that_is_there_stays() -> None:
+    with spared("subprocess"):
+        import subprocess as found
+
+    assert found is subprocess is sys.modules["subprocess"]
+
+
+def test_what_looks_for_libraries_is_as_before_when_it_is_done() -> None:
+    before = ctypes.util.find_library
+
+    with pytest.raises(LookupError), libraries_by_name():
+        raise LookupError
+
+    assert ctypes.util.find_library is before
+
+
+def test_weasyprint_wakes_without_other_processes_and_without_what_takes_fonts_apart() -> None:
+    code = f"""
+import resource, sys
+from folio.brief import prepare
+prepare()
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_maxrss if sys.platform == "linux" else 0)
+print([name for name in {SELDOM!r} if name in sys.modules])
+"""
+    assert said_by(code) == ["0", "[]"]
