@@ -50,6 +50,7 @@ MAY_TOUCH_THE_WORLD = {
     "commands.py",
     "report.py",
     "progress.py",
+    "brief/waking.py",  # How WeasyPrint finds its libraries; they are loaded anyway.
     "charts/fonts.py",  # vl-convert takes fonts only from a folder; see its docstring.
 }
 WORLDLY_MODULES = {
