@@ -7,6 +7,8 @@ anything else stops the print.
 
 from __future__ import annotations
 
+from functools import cache
+
 from folio.core.model import Tree
 
 
@@ -26,6 +28,7 @@ def print_brief(html: str, css: str, fonts: Tree, assets: Tree, address: str) ->
     return printed(html, css, fonts, assets, address)
 
 
+@cache
 def prepare() -> None:
     """Import what printing takes, which a process that will do it anyway may do ahead."""
     from folio.brief.waking import woken_fast
