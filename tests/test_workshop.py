@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -385,6 +386,22 @@ def test_ctrl_c_while_the_others_begin_makes_no_noise(asking, moment):
 
     assert (process.returncode, err) == (130, "")
     assert not any(map(lives, signed(alive)))
+
+
+def test_nothing_watches_processes_that_were_ended(desk):
+    """Else Python's own end, if it comes soon, fails at waking the thread that did."""
+    before = set(threading.enumerate())
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(desk)
+
+    assert set(threading.enumerate()) <= before
+
+
+def interrupted(desk: Desk) -> None:
+    with Workshop(desk, 2, quiet) as shop:
+        shop.warm(os.getpid)
+        raise KeyboardInterrupt
 
 
 def children(process: int) -> list[str]:

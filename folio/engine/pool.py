@@ -53,10 +53,12 @@ class Pool:
 
     def end(self, *, now: bool) -> None:
         """End the processes; do not wait until what they do is done, if it is to be now."""
-        self._executor.shutdown(wait=not now, cancel_futures=True)
         if now:
             for process in multiprocessing.active_children():
                 process.kill()  # What they were making is not kept; what they had made is.
+        # The thread that watches the processes is waited for: it ends soon, as they have,
+        # and at Python's own end it would close what Python is about to wake it by.
+        self._executor.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager

@@ -114,7 +114,7 @@ class Workshop:
                     yield name, result
                 return
             except Died:
-                self._pool = None
+                self._drop()
         yield from self._one_by_one(wave, list(left.values()))
 
     def _one_by_one(self, wave: str, jobs: list[Job]) -> Iterator[tuple[str, Done | ProjectError]]:
@@ -126,7 +126,7 @@ class Workshop:
             try:
                 yield from self._pooled(wave, [job], heavy=True)
             except Died:
-                self._pool = None
+                self._drop()
                 died = error(Position(job.name), "worker-died", name=job.name, times=DEATHS)
                 yield job.name, ProjectError([died])
                 return
@@ -148,6 +148,12 @@ class Workshop:
         for wave, (seconds, jobs) in spent.items():
             before = self.desk.spent.get(wave, (0.0, 0))
             self.desk.spent[wave] = before[0] + seconds, before[1] + jobs
+
+    def _drop(self) -> None:
+        """End the processes that are left of those of which one has died."""
+        if self._pool is not None:
+            self._pool.end(now=True)
+            self._pool = None
 
     def _started(self, workers: int) -> Pool:
         from folio.engine.pool import Pool  # A build of one page does without.
