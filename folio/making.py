@@ -200,12 +200,13 @@ def make(
     site = replace(_site(desk, house, data), base_url=base_url)
     subject = plan.Subject(site, desk.value(publication), _tree(desk, numbers), others)
     drawings = desk.run("drawings", plan.drawing_jobs(subject))
+    texts = desk.run("texts", plan.text_jobs(subject))
     briefs: plan.Made = {}
     if not html_only:
-        proofs = desk.run("proofs", plan.proof_jobs(subject, drawings))
-        briefs = desk.run("briefs", plan.brief_jobs(subject, proofs, drawings))
-    made = desk.run("pages", plan.page_jobs(subject, drawings, briefs))
-    return plan.files(subject, drawings, briefs, made)
+        proofs = desk.run("proofs", plan.proof_jobs(subject))
+        briefs = desk.run("briefs", plan.brief_jobs(subject, proofs, texts, drawings))
+    laid = desk.run("pages", plan.page_jobs(subject, briefs))
+    return plan.files(subject, drawings, texts, briefs, laid)
 
 
 # ---------------------------------------------------------------- entrances

@@ -108,22 +108,30 @@ def drawing_jobs(of: Subject) -> list[Job]:
     return jobs
 
 
-def _page_given(
-    of: Subject, drawings: Made, edition: Edition, language: Language, name: str
-) -> dict[str, object]:
+def text_jobs(of: Subject) -> list[Job]:
+    """One job an edition: its Markdown as HTML, which its page and its brief share."""
+    jobs = []
+    for edition, language, name in _editions(of):
+        given = _given(of, edition, language)
+        told = {
+            "pieces": pages.pieces_of(edition),
+            "order": pages.order_of(edition),
+            "language": language,
+            "facts": given.facts,
+            "forms": given.forms,
+            "address": given.address,
+            "pages": given.pages,
+        }
+        jobs.append(Job(name, pages.written, told))
+    return jobs
+
+
+def _given(of: Subject, edition: Edition, language: Language) -> pages.Given:
     """Return what a page and its brief are both made of."""
-    papers = {key: replace(dataset, content=b"") for key, dataset in of.site.datasets.items()}
     how = json.loads(of.numbers["how.json"]).get(language.code, {})
-    return {
-        "site": replace(bare(of.site), datasets=papers),
-        "publication": replace(of.publication, editions={language.code: edition}, code={}),
-        "language": language,
-        "facts": of.numbers["facts.json"],
-        "how": json.dumps(how).encode(),
-        "drawings": {key: drawings[f"{name}/{key}"] for key in edition.figures},
-        "twins": of.twins,
-        "pages": of.pages.get(language.code, {}),
-    }
+    known = of.pages.get(language.code, {})
+    facts = of.numbers["facts.json"]
+    return pages.Given(of.site, of.publication, edition, language, facts, how, of.twins, known)
 
 
 def bare(site: Site, *files: str) -> Site:
@@ -136,15 +144,17 @@ def bare(site: Site, *files: str) -> Site:
     return replace(site, datasets={}, templates=templates, charts={}, functions={})
 
 
-def proof_jobs(of: Subject, drawings: Made) -> list[Job]:
-    """One job an edition: the page that its PDF is printed from."""
-    return [
-        Job(place[2], pages.brief_page, _page_given(of, drawings, *place))
-        for place in _editions(of)
-    ]
+def proof_jobs(of: Subject) -> list[Job]:
+    """One job an edition: the layout of its brief, which its texts are put into."""
+    site = bare(of.site)
+    jobs = []
+    for edition, language, name in _editions(of):
+        told = pages.told_of(_given(of, edition, language), "brief")
+        jobs.append(Job(name, pages.laid_out, {"site": site, "language": language, "told": told}))
+    return jobs
 
 
-def brief_jobs(of: Subject, proofs: Made, drawings: Made) -> list[Job]:
+def brief_jobs(of: Subject, proofs: Made, texts: Made, drawings: Made) -> list[Job]:
     """One job an edition: its PDF."""
     templates = of.site.templates
     css = b"\n".join(templates[f"css/{name}.css"] for name in ("tokens", "base", "print"))
@@ -157,7 +167,7 @@ def brief_jobs(of: Subject, proofs: Made, drawings: Made) -> list[Job]:
             for form in ("wide.svg", "narrow.svg")
         }
         given = {
-            "html": proofs[name]["brief.html"].decode(),
+            "html": pages.whole(proofs[name], texts[name], {}).decode(),
             "css": css.decode(),
             "fonts": fonts,
             "assets": {**drawn, **of.publication.images},
@@ -167,53 +177,57 @@ def brief_jobs(of: Subject, proofs: Made, drawings: Made) -> list[Job]:
     return jobs
 
 
-def page_jobs(of: Subject, drawings: Made, briefs: Made) -> list[Job]:
-    """One job an edition: its page, which says how long its PDF is and how large, at most.
+def page_jobs(of: Subject, briefs: Made) -> list[Job]:
+    """One job an edition: the layout of its page, which says how long its PDF is and how
+    large, at most.
 
     The size told is that of the largest edition, so that twins say the same.
     briefs: empty for a site without them.
     """
+    site = bare(of.site)
     size = max((len(made["brief.pdf"]) for made in briefs.values()), default=0)
     jobs = []
     for edition, language, name in _editions(of):
-        given = _page_given(of, drawings, edition, language, name) | {
-            "pdf": f"{edition.slug}.pdf" if briefs else "",
-            "pdf_size": size,
-            "pdf_pages": json.loads(briefs[name]["brief.json"])["pages"] if briefs else 0,
-        }
-        jobs.append(Job(name, pages.page, given))
+        given = _given(of, edition, language)
+        length = json.loads(briefs[name]["brief.json"])["pages"] if briefs else 0
+        told = pages.told_of(given, "page", f"{edition.slug}.pdf" if briefs else "", size, length)
+        jobs.append(Job(name, pages.laid_out, {"site": site, "language": language, "told": told}))
     return jobs
 
 
-def files(of: Subject, drawings: Made, briefs: Made, made: Made) -> Tree:
+def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) -> Tree:
     """Return what is made of a publication.
 
     `site/…`: each file by its path from the top of the site.  `cards/es.json`, `.svg`: what
     a language's home page shows.  `listed.json`: what manifest.json says.
     """
     found: dict[str, bytes] = {}
+    titles = {}
     for edition, language, name in _editions(of):
         folder = f"site/{of.twins[language.code]}"
-        card = made[name]["card.json"]
-        lead = json.loads(card)["figure"]
+        card = pages.card_of(_given(of, edition, language))
+        shown = json.loads(card)
+        lead, titles[language.code] = shown["figure"], shown["title"]
+        drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}
         found[f"cards/{language.code}.json"] = card
         if lead:
-            found[f"cards/{language.code}.svg"] = drawings[f"{name}/{lead}"]["narrow.svg"]
+            found[f"cards/{language.code}.svg"] = drawn[lead]["narrow.svg"]
         if briefs:
             found[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
-        found |= {folder + path: made[name][path] for path in made[name] if path != "card.json"}
-    return {**found, "listed.json": json.dumps(_listed(of, briefs, made)).encode()}
+        found[f"{folder}index.html"] = pages.whole(laid[name], texts[name], drawn)
+        found |= {folder + path: content for path, content in of.publication.images.items()}
+    return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
 
 
-def _listed(of: Subject, briefs: Made, made: Made) -> Mapping[str, object]:
+def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str, object]:
     """Return what manifest.json says of a publication."""
     editions = {}
-    for edition, language, name in _editions(of):
+    for edition, language, _ in _editions(of):
         folder = of.twins[language.code]
         editions[language.code] = {
             "page": f"{folder}index.html",
             **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
-            "title": json.loads(made[name]["card.json"])["title"],
+            "title": titles[language.code],
         }
     return {
         "id": of.publication.name,

@@ -229,7 +229,7 @@ def append(path: Path, text: str) -> None:
     ("path", "waves"),
     [
         ("folio/charts/bar.py", {"drawings", "homes"}),
-        ("requirements.txt", {"templates", "facts", "drawings", "pages", "homes"}),
+        ("requirements.txt", {"templates", "facts", "drawings", "texts", "pages", "homes"}),
         *(
             pytest.param(path, waves | {"homes"}, marks=pytest.mark.slow)
             for path, waves in (

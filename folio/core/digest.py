@@ -93,6 +93,8 @@ class Digester:
             return _joined(b"tuple", [self._of(item) for item in value])
         if kind in SIMPLE:
             return _simple(kind, value)
+        if isinstance(value, str):  # Markup, say: the same text is another value.
+            return _joined(kind.__qualname__.encode(), [_simple(str, str(value))])
         raise TypeError(f"a {kind.__name__} has no digest")
 
 

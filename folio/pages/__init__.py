@@ -10,18 +10,33 @@ from collections.abc import Mapping, Sequence
 from folio.core.model import Language, Publication, Site, Tree
 from folio.core.writing import Edition
 from folio.pages.address import page_address
+from folio.pages.given import Given
+from folio.pages.holes import filled, hole
+from folio.pages.publication import card_of, told_of
+from folio.pages.telling import Order, order_of, telling_of, told_figures
+from folio.pages.texts import Pieces, pieces_of, set_texts
+from folio.pages.views import Told
 
 __all__ = [
-    "brief_page",
+    "Given",
+    "Order",
+    "Pieces",
+    "Told",
+    "card_of",
     "chooser",
     "compiled",
     "figure_words",
     "home",
+    "laid_out",
     "lost",
-    "page",
+    "order_of",
     "page_address",
+    "pieces_of",
     "prepare",
     "site_files",
+    "told_of",
+    "whole",
+    "written",
 ]
 
 
@@ -29,50 +44,44 @@ def figure_words(
     edition: Edition, publication: Publication, language: Language, numbers: Tree
 ) -> Mapping[str, Mapping[str, str]]:
     """Return each figure's `title`, `subtitle` and `alt` in words, its facts said."""
-    from folio.pages.given import told_figures
+    forms = {name: fact.form for name, fact in publication.facts.items()}
+    telling = telling_of(order_of(edition), language, numbers["facts.json"], forms)
+    return told_figures(edition, telling)
 
-    return told_figures(edition, publication, language, numbers["facts.json"])
 
-
-def page(
-    site: Site,
-    publication: Publication,
+def written(
+    pieces: Pieces,
+    order: Order,
     language: Language,
     facts: bytes,
-    how: bytes,
-    drawings: Mapping[str, Tree],
-    twins: Mapping[str, str],
+    forms: Mapping[str, str],
+    address: str,
     pages: Mapping[str, str],
-    pdf: str,
-    pdf_size: int,
-    pdf_pages: int,
 ) -> Tree:
-    """Return a publication's page in one language: `index.html`, `card.json`, its images.
+    """Return what an editor wrote as Markdown, as HTML with holes: see set_texts.
 
-    pdf: the file of its brief, empty if there is none; then the page offers none.
+    The rest is what its words are told with: see telling_of.
     """
-    from folio.pages.given import Given
-    from folio.pages.publication import compose_page  # Jinja and Markdown.
-
-    given = Given(site, publication, language, facts, how, drawings, twins, pages)
-    return compose_page(given, pdf, pdf_size, pdf_pages)
+    return set_texts(pieces, telling_of(order, language, facts, forms, address, pages))
 
 
-def brief_page(
-    site: Site,
-    publication: Publication,
-    language: Language,
-    facts: bytes,
-    how: bytes,
-    drawings: Mapping[str, Tree],
-    twins: Mapping[str, str],
-    pages: Mapping[str, str],
-) -> Tree:
-    """Return `brief.html`, the same publication laid out for paper."""
-    from folio.pages.given import Given
-    from folio.pages.publication import compose_brief  # Jinja and Markdown.
+def laid_out(site: Site, language: Language, told: Told) -> Tree:
+    """Return a page or a brief without its texts and drawings: see layout.py."""
+    from folio.pages.layout import lay_out  # Jinja.
 
-    return compose_brief(Given(site, publication, language, facts, how, drawings, twins, pages))
+    return lay_out(site, language, told)
+
+
+def whole(laid: Tree, texts: Tree, drawings: Mapping[str, Tree]) -> bytes:
+    """Return a page, put together of its layout, its texts and its drawings."""
+    made = {**laid, **texts}
+    pieces = {path.removesuffix(".html"): content.decode() for path, content in made.items()}
+    drawn = {
+        f"{form}-{name}": drawing[f"{form}.svg"].decode()
+        for name, drawing in drawings.items()
+        for form in ("wide", "narrow")
+    }
+    return filled(hole("page"), pieces, drawn).encode()
 
 
 def home(
@@ -126,4 +135,5 @@ def site_files(templates: Tree) -> Tree:
 
 def prepare() -> None:
     """Import what composing takes, which a process that will do it anyway may do ahead."""
-    import folio.pages.publication  # noqa: F401
+    import folio.pages.layout
+    import folio.pages.markdown_text  # noqa: F401

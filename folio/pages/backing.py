@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from markupsafe import Markup
 
 from folio.core.dates import day
 from folio.core.model import Dataset, Fact
 from folio.core.reading import reading_order
-from folio.pages.given import Given, edition_of
+from folio.pages.given import Given
 from folio.pages.prose import Telling, letter, said
 from folio.pages.typography import set_type
 from folio.pages.views import CitedView, DatasetView, NumberView
@@ -56,12 +54,11 @@ def _ended(text: str) -> str:
 def numbers_views(given: Given, telling: Telling) -> tuple[NumberView, ...]:
     """Return each fact that the text quotes, once, in the order of the text."""
     quoted: dict[str, str] = {}
-    for words in reading_order(edition_of(given)):
+    for words in reading_order(given.edition):
         for ref in words.facts:
             quoted.setdefault(ref.name, ref.form)
-    how = json.loads(given.how)
     return tuple(
-        _number(given.publication.facts[name], form, how[name], given, telling)
+        _number(given.publication.facts[name], form, given.how[name], given, telling)
         for name, form in quoted.items()
     )
 

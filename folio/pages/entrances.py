@@ -14,9 +14,16 @@ from markupsafe import Markup
 from folio.core.model import Language, Site, Tree
 from folio.core.words import word
 from folio.pages.address import archive_address, home_address, way
+from folio.pages.entrance_views import (
+    CardView,
+    ChooserView,
+    Doorway,
+    HomeView,
+    LostDoorway,
+    LostView,
+)
 from folio.pages.frame import make_frame
 from folio.pages.templates import environment, render
-from folio.pages.views import CardView, ChooserView, Doorway, HomeView, LostDoorway, LostView
 
 ID = re.compile(r'(\bid="|url\(#|href="#|aria-labelledby="|aria-describedby=")([^")]+)')
 

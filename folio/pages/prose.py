@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import count
 
 from markupsafe import Markup, escape
 
@@ -20,6 +21,7 @@ from folio.core.nouns import noun
 from folio.core.problems import ProjectError, error
 from folio.core.words import word
 from folio.core.writing import Words
+from folio.pages.holes import hole
 from folio.pages.typography import Typography, set_type
 
 TOKEN = re.compile("\ue002(?P<number>\\d+)\ue003")
@@ -75,26 +77,24 @@ def plain(words: Words, telling: Telling) -> str:
 
 def inline(words: Words, telling: Telling) -> Markup:
     """Return the words of one paragraph as HTML, without the paragraph."""
-    html = body(words, telling, {}, ()).strip()
+    html = body(words, telling).strip()
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 
-def body(
-    words: Words,
-    telling: Telling,
-    blocks: Mapping[int, Markup],
-    images: Sequence[Markup],
-) -> Markup:
-    """Return a text as HTML, its blocks and images (in the order of the text) filled in."""
+def body(words: Words, telling: Telling, start: str = "") -> Markup:
+    """Return a text as HTML, with holes where its blocks and images go.
+
+    Their names are a start and `slot-0`, as the text numbers them, or `image-0`, in its order.
+    """
     from folio.pages.markdown_text import to_html
 
     puts: list[_Put] = []
     text = _with_tokens(words.text, telling, puts)
-    shown = iter(images)
+    images = count()
 
-    text = IMAGE.sub(lambda m: _alone(next(shown, Markup()), puts), text)
+    text = IMAGE.sub(lambda m: _alone(hole(f"{start}image-{next(images)}"), puts), text)
     text = OURS.sub(lambda m: f"]({telling.pages.get(m['name'], '')})", text)
-    text = SLOT.sub(lambda m: _alone(blocks.get(int(m["number"]), Markup()), puts), text)
+    text = SLOT.sub(lambda m: _alone(hole(f"{start}slot-{m['number']}"), puts), text)
     try:
         made = to_html(
             text,

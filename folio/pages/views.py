@@ -6,6 +6,8 @@ Addresses are relative to the page, unless their comment says absolute.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from folio.core.nouns import noun
@@ -87,7 +89,7 @@ class FigureView:
     """"Figura 1"."""
     title: str
     subtitle: str
-    note: Markup
+    note: Markup | str
     """Inline HTML; may be empty."""
     source: str
     """The house's line: "Fuente: elaborado por … con datos de …"."""
@@ -99,6 +101,31 @@ class FigureView:
     """Inline SVG for 640 px and more, and for print."""
     narrow: Markup
     """Inline SVG for phones, and for figures that stand in a pair."""
+
+
+@noun
+class PairView:
+    """Two figures that stand side by side."""
+
+    figures: tuple[FigureView, ...]
+
+
+@noun
+class BoxView:
+    """A box beside the argument."""
+
+    title: str
+    body: Markup
+
+
+@noun
+class Photo:
+    """A photograph of the body, before somebody has looked how large it is."""
+
+    src: str
+    alt: str
+    credit: str
+    content: bytes
 
 
 @noun
@@ -200,78 +227,13 @@ class PublicationView:
 
 
 @noun
-class CardView:
-    """A publication on the home page."""
+class Told:
+    """All that the templates are told of one form of a publication."""
 
-    href: str
-    kicker: str
-    title: str
-    deck: str
-    date: str
-    date_iso: str
-    drawing: Markup
-    """The lead figure, as a decoration (aria-hidden)."""
-    figure_title: str
-
-
-@noun
-class HomeView:
-    """A language's home, the newest publication large, then cards; or an archive page."""
-
-    frame: Frame
-    heading: str
-    is_archive: bool
-    lead: CardView | None
-    cards: tuple[CardView, ...]
-    newer: str
-    """The way to the page of newer publications; empty on the home page."""
-    older: str
-    """The way to the page of older ones, if there are any."""
-
-
-@noun
-class Doorway:
-    """One language on the page that lets the reader choose."""
-
-    tag: str
-    code: str
-    name: str
-    href: str
-    invitation: str
-    """"Lee nuestras publicaciones en español", in that language."""
-    title: str
-    """Of the newest publication, in that language; may be empty."""
-
-
-@noun
-class ChooserView:
-    """The page at the top of the site."""
-
-    frame: Frame
-    doorways: tuple[Doorway, ...]
-
-
-@noun
-class LostDoorway:
-    """One language of the page for addresses that lead nowhere."""
-
-    tag: str
-    title: str
-    text: str
-    home: str
-    """Absolute path on the server: the page stands at any depth."""
-    invitation: str
-
-
-@noun
-class LostView:
-    """404.html."""
-
-    frame: Frame
-    doorways: tuple[LostDoorway, ...]
-    icon: str
-    """Absolute path on the server."""
-    style: Markup
-    """All its CSS: it can count on no relative address."""
-    style_hash: str
-    """Of the style, for the page's policy: `sha256-…`."""
+    form: str
+    """`page` or `brief`."""
+    view: PublicationView
+    slots: Mapping[str, BoxView | FigureView | PairView]
+    """What stands in the text, by its hole: `slot-0`."""
+    photos: Mapping[str, Photo]
+    """By their holes: `image-0`, and `box-2-image-0` in a box."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from folio import charts, facts, pages, source
@@ -127,33 +127,39 @@ def _published(
     """Return the pages, the briefs' proofs and the cards of a publication, by address."""
     made: dict[str, bytes] = {}
     others = {other.name: _addresses(site, other) for other in all_of_them}
+    twins = _addresses(site, publication)
     for language in site.languages:
         edition = publication.editions.get(language.code)
         if edition is None:
             continue
         drawings = _drawings(site, publication, edition, language, numbers, draw)
         how = json.loads(numbers["how.json"]).get(language.code, {})
-        papers = {name: replace(each, content=b"") for name, each in site.datasets.items()}
-        given = {
-            "site": replace(site, datasets=papers),
-            "publication": replace(publication, editions={language.code: edition}, code={}),
-            "language": language,
-            "facts": numbers["facts.json"],
-            "how": json.dumps(how).encode(),
-            "drawings": drawings,
-            "twins": _addresses(site, publication),
-            "pages": {
-                name: known[language.code]
-                for name, known in others.items()
-                if language.code in known
-            },
+        known = {
+            name: addresses[language.code]
+            for name, addresses in others.items()
+            if language.code in addresses
         }
-        address = _addresses(site, publication)[language.code]
-        page = pages.page(**given, pdf=f"{edition.slug}.pdf", pdf_size=1, pdf_pages=1)
-        made |= {address + path: content for path, content in page.items()}
-        made[f"{address}brief.html"] = pages.brief_page(**given)["brief.html"]
-        lead = json.loads(page["card.json"])["figure"]
+        facts = numbers["facts.json"]
+        given = pages.Given(site, publication, edition, language, facts, how, twins, known)
+        texts = pages.written(
+            pages.pieces_of(edition),
+            pages.order_of(edition),
+            language,
+            facts,
+            given.forms,
+            given.address,
+            known,
+        )
+        page = pages.laid_out(site, language, pages.told_of(given, "page", "a.pdf", 1, 1))
+        brief = pages.laid_out(site, language, pages.told_of(given, "brief"))
+        card = pages.card_of(given)
+        lead = json.loads(card)["figure"]
+        address = given.address
+        made[f"{address}index.html"] = pages.whole(page, texts, drawings)
+        made[f"{address}brief.html"] = pages.whole(brief, texts, {})
+        made[f"{address}card.json"] = card
         made[f"{address}card.svg"] = drawings[lead]["narrow.svg"] if lead else b""
+        made |= {address + path: content for path, content in publication.images.items()}
     return made
 
 

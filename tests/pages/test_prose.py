@@ -11,6 +11,7 @@ from markupsafe import Markup
 from folio.core.grammar import slot
 from folio.core.model import Measured
 from folio.core.writing import Words
+from folio.pages.holes import hole
 from folio.pages.prose import Telling, body, inline, letter, plain
 from folio.pages.typography import typography
 from tests.projects import site, tiny
@@ -33,8 +34,8 @@ IN_ENGLISH = replace(TELLING, language=EN, typography=typography(EN))
 FACT = '<data class="fact" value="0.2145">21.5%</data>'
 
 
-def _body(text: str, telling: Telling = TELLING, **more) -> str:
-    return str(body(Words(text), telling, more.get("blocks", {}), more.get("images", ())))
+def _body(text: str, telling: Telling = TELLING, start: str = "") -> str:
+    return str(body(Words(text), telling, start))
 
 
 @pytest.mark.parametrize(
@@ -131,13 +132,13 @@ def test_a_quotation_may_hold_a_fact_and_emphasis():
 def test_code_is_left_alone(code, text):
     shown = str(Markup.escape(text)).replace("&#34;", '"')
 
-    assert _body(code.format(text), images=(Markup("<hr>"),)) == f"<p><code>{shown}</code></p>"
+    assert _body(code.format(text)) == f"<p><code>{shown}</code></p>"
 
 
 def test_fenced_code_is_left_alone():
-    html = _body("    {{ parte }}\n\n```\n![a](images/a.png)\n@dos\n```", images=(Markup("<hr>"),))
+    html = _body("    {{ parte }}\n\n```\n![a](images/a.png)\n@dos\n```")
 
-    assert "<hr>" not in html
+    assert hole("image-0") not in html
     assert "figure-link" not in html
 
 
@@ -149,20 +150,17 @@ def test_a_link_to_another_publication_finds_its_way():
     assert _body("[a](folio:otra)") == '<p><a href="../otra/index.html">a</a></p>'
 
 
-def test_blocks_and_images_stand_alone_where_they_were():
-    html = _body(
-        f"Uno\n\n{slot(0)}\n\nDos\n\n![a](x.png)\n\n![b](x.png)",
-        blocks={0: Markup("<figure>0</figure>")},
-        images=(Markup("<img a>"), Markup("<img b>")),
-    )
+def test_holes_for_blocks_and_images_stand_alone_where_they_were():
+    html = _body(f"Uno\n\n{slot(3)}\n\nDos\n\n![a](x.png)\n\n![b](x.png)", start="box-2-")
 
-    assert html == ("<p>Uno</p>\n<figure>0</figure>\n<p>Dos</p>\n<img a>\n<img b>")
+    image, other = hole("box-2-image-0"), hole("box-2-image-1")
+    assert html == f"<p>Uno</p>\n{hole('box-2-slot-3')}\n<p>Dos</p>\n{image}\n{other}"
 
 
 def test_an_image_between_lines_of_text_ends_the_paragraph():
-    assert _body("Uno\n![a](x.png)\nDos", images=(Markup("<img>"),)) == (
-        "<p>Uno</p>\n<img>\n<p>Dos</p>"
-    )
+    html = _body("Uno\n![a](x.png)\nDos")
+
+    assert html == f"<p>Uno</p>\n{hole('image-0')}\n<p>Dos</p>"
 
 
 def test_type_is_set_around_facts_and_tags():

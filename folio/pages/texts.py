@@ -1,0 +1,40 @@
+"""What editors write as Markdown, as HTML; what stands between it is left as holes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from folio.core.model import Tree
+from folio.core.nouns import noun
+from folio.core.writing import Edition, Words
+from folio.pages.prose import Telling, body, inline
+
+
+@noun
+class Pieces:
+    """The pieces of an edition that are Markdown."""
+
+    body: Words
+    boxes: Mapping[str, Words]
+    """By the number of the slot that each stands in."""
+    notes: Mapping[str, Words]
+    """By figure."""
+
+
+def pieces_of(edition: Edition) -> Pieces:
+    """Return the pieces of an edition that are Markdown."""
+    slots = enumerate(edition.slots)
+    boxes = {str(index): slot.body for index, slot in slots if slot.kind == "box"}
+    return Pieces(
+        edition.body, boxes, {name: figure.note for name, figure in edition.figures.items()}
+    )
+
+
+def set_texts(pieces: Pieces, telling: Telling) -> Tree:
+    """Return `body.html`, and by its slot `box-3.html`, by its figure `note-trade.html`."""
+    made = {"body": body(pieces.body, telling)}
+    for index, words in pieces.boxes.items():
+        made[f"box-{index}"] = body(words, telling, f"box-{index}-")
+    for name, words in pieces.notes.items():
+        made[f"note-{name}"] = inline(words, telling)
+    return {f"{name}.html": html.encode() for name, html in made.items()}
