@@ -28,7 +28,7 @@ from folio.core.layout import (
     spare_is_sound,
 )
 from folio.core.nouns import noun
-from folio.publish.staging import catch_up, drop_file, linked, put_file, remove, share
+from folio.publish.staging import age, catch_up, drop_file, linked, put_file, remove, share
 from folio.publish.swapping import beside, finish_swap, swap
 
 MANIFEST = "manifest.json"
@@ -122,8 +122,8 @@ def publish_change(
         for path in told.removed:
             drop_file(staged, path)
         _put(staged, put, manifest, read)
+        age(staged, put, folders_of([*put, *drop, *before.behind]), time.time_ns() - 2 * SOON)
         swap(output, staged)
-    _rest()
     known = {path: of.digest for path, of in put.items()}
     return changed(before, output, known, drop, time.time_ns()), told
 
