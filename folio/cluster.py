@@ -13,12 +13,12 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
 from folio import making
 from folio.core.blobs import Blob
+from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, ProjectError, error
 from folio.engine.desk import Desk, Done, Job
 from folio.engine.parts import read

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from folio import waves
 from folio.check import check_site
 from folio.core.blobs import Blob
 from folio.core.model import Outline
-from folio.core.nouns import noun
+from folio.core.nouns import noun, replace
 from folio.core.problems import Problem, ProjectError, demand
 from folio.engine.parts import Part, has_told, is_fresh, listed, read, written
 from folio.engine.sources import Sources

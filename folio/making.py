@@ -7,13 +7,13 @@ needs, and does the jobs of plan.py, which the desk finds or makes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from folio import brief, charts, pages, plan, source
 from folio.check import check_publication, check_said
 from folio.core.blobs import Blob, Kept
 from folio.core.measured import load
 from folio.core.model import Dataset, Fact, Publication, Site, Tree
+from folio.core.nouns import replace
 from folio.core.parcel import pack, unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined

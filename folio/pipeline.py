@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import field
 from functools import partial
 from typing import TypeVar
 
@@ -19,7 +18,7 @@ from folio import plan, waves
 from folio.core.blobs import Blob, Kept
 from folio.core.files import Unfit
 from folio.core.layout import Layout
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.parcel import BadParcel
 from folio.core.problems import Position, Problem, ProjectError, error
 from folio.core.refusal import SYSTEM, refusal

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from folio import brief, charts, facts, pages, source
 from folio.core.model import Language, Outline, Publication, Site, Tree
-from folio.core.nouns import noun
+from folio.core.nouns import noun, replace
 from folio.core.writing import Edition
 from folio.engine.desk import Job
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from typing import Any
 
 from folio import making, plan
 from folio.core.blobs import Blob, Kept
 from folio.core.model import Outline, Site
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun, replace
 from folio.core.parcel import unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import OURS

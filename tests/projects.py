@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import folio
@@ -11,6 +11,7 @@ from folio import source
 from folio.check import check_publication, check_said, check_site
 from folio.core.files import read_tree
 from folio.core.model import Measured, Publication, Site, Tree
+from folio.core.nouns import replace
 from folio.core.problems import Problem
 from folio.core.reading import outlined
 

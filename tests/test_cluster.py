@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ import folio
 from folio import cluster, pipeline, remote
 from folio.core.blobs import Blob, blob
 from folio.core.files import read_tree
+from folio.core.nouns import replace
 from folio.core.problems import Position, ProjectError, error
 from folio.engine.desk import Desk, Job
 from folio.engine.standing import Order

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,12 +17,13 @@ from folio.core import digest
 from folio.core.blobs import blob
 from folio.core.digest import LARGE, Digester
 from folio.core.model import Fact
+from folio.core.nouns import field, fields_of, is_noun, noun
 from folio.core.problems import Position
 from folio.core.writing import FactRef, Words
 from tests import projects
 
 
-@dataclass(frozen=True)
+@noun
 class Pear:
     """A value with a place."""
 
@@ -32,7 +32,7 @@ class Pear:
     at: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True)
+@noun
 class Plum:
     """Another, with the same fields."""
 
@@ -65,8 +65,8 @@ VALUES = st.recursive(
 
 def told(value: object) -> object:
     """Return all that can be told of a value, as text and tuples."""
-    if is_dataclass(value) and not isinstance(value, type):
-        inside = [(each.name, getattr(value, each.name)) for each in fields(value) if each.compare]
+    if is_noun(type(value)):
+        inside = [(name, getattr(value, name)) for name in fields_of(type(value))]
         return (type(value).__name__, told(tuple(inside)))
     if isinstance(value, Mapping):
         return ("mapping", *((told(key), told(of)) for key, of in value.items()))

@@ -6,7 +6,6 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 from folio.core.blobs import blob
 from folio.core.digest import Digester
+from folio.core.nouns import is_noun, noun
 from folio.core.parcel import OURS, BadParcel, pack, unpack
 from folio.core.problems import Position, error
 from folio.core.reading import outlined
@@ -34,7 +34,7 @@ PLAIN = st.recursive(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@noun
 class Foreign:
     """A value that is none of ours."""
 
@@ -114,7 +114,7 @@ WICKED = [
     ("datetime", "datetime"),
     ("pickle", "loads"),
     ("folio.core.model", "field"),
-    ("folio.core.model", "dataclass"),
+    ("folio.core.model", "noun"),
     ("folio.core.model", "Mapping"),
     ("folio.core.model", "date"),
     ("folio.core.model", "Decimal"),
@@ -155,16 +155,15 @@ def test_all_nouns_are_frozen_and_none_does_anything_when_it_is_made():
         value
         for module in OURS
         for value in vars(sys.modules[module]).values()
-        if isinstance(value, type) and hasattr(value, "__dataclass_fields__")
+        if isinstance(value, type) and is_noun(value)
     }
 
     assert len(found) > 25
-    for noun in found:
-        assert noun.__setattr__ is not object.__setattr__, noun
-        assert not hasattr(noun, "__post_init__"), noun
-        assert not {"__del__", "__reduce__", "__setstate__", "__getattr__"} & {
-            name for name in vars(noun) if name != "__setstate__" or "__slots__" not in vars(noun)
-        }, noun
+    for each in found:
+        assert each.__setattr__ is not object.__setattr__, each
+        assert not hasattr(each, "__post_init__"), each
+        assert not {"__del__", "__setstate__", "__getattr__"} & vars(each).keys(), each
+        assert "__reduce__" not in vars(each) or "__slots__" in vars(each), each
 
 
 DAMAGE = """

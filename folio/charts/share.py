@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import altair as alt
@@ -20,6 +19,7 @@ from folio.charts.stacks import GAP, Part, names_of, numbered, numbers_in, tops_
 from folio.charts.table import Table
 from folio.charts.theme import MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
 from folio.core.model import Value
+from folio.core.nouns import replace
 from folio.core.tables import plain
 from folio.core.words import word
 

@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from folio.core.nouns import SET, noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Blob:
     """Bytes, by what they are."""
+
+    __slots__ = ("digest", "size")  # There are many.
 
     digest: str
     """SHA-256, in hexadecimal."""
     size: int
     """In bytes."""
+
+    def __init__(self, digest: str, size: int) -> None:
+        SET(self, "digest", digest)
+        SET(self, "size", size)
+
+    def __reduce__(self) -> tuple[type[Blob], tuple[str, int]]:
+        return Blob, (self.digest, self.size)
 
 
 Kept = Mapping[str, Blob]

@@ -1,7 +1,7 @@
 """Two values have one digest exactly when nobody can tell them apart.
 
 Values are what a job is given: text, bytes, numbers, days, tuples, mappings and
-frozen dataclasses.  Anything else is refused: a Path has no content, a set has no
+nouns.  Anything else is refused: a Path has no content, a set has no
 order.  The order of a mapping counts, because a chart or a template may go by it.  A
 field that does not count for equality (a place in a file) does not count here, so
 moving a paragraph makes no chart stale.
@@ -9,15 +9,14 @@ moving a paragraph makes no chart stale.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from folio.core.blobs import Blob
+from folio.core.nouns import fields_of, is_noun
 
 LARGE = 2048
 """Characters or bytes from which on a digest is worth keeping: many jobs share such values."""
@@ -83,9 +82,9 @@ class Digester:
         return known[1]
 
     def _read(self, value: Any, kind: type) -> bytes:
-        if dataclasses.is_dataclass(kind):
+        if is_noun(kind):
             start = f"{kind.__module__}.{kind.__qualname__}".encode()
-            return _joined(start, [self._of(getattr(value, name)) for name in _fields(kind)])
+            return _joined(start, [self._of(getattr(value, name)) for name in fields_of(kind)])
         if isinstance(value, Mapping):
             pairs = [self._of(each) for pair in value.items() for each in pair]
             return _joined(b"mapping", pairs)
@@ -131,14 +130,8 @@ def _inside(value: Any) -> dict[str, object]:
     """Return the parts of a value that has named ones; a reference stands for all it leads to."""
     if isinstance(value, Blob):
         return {}
-    if dataclasses.is_dataclass(value):
-        return {name: getattr(value, name) for name in _fields(value.__class__)}
+    if is_noun(type(value)):
+        return {name: getattr(value, name) for name in fields_of(type(value))}
     if isinstance(value, Mapping):
         return {str(key): part for key, part in value.items()}
     return {}
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a dataclass that count for equality."""
-    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)

@@ -10,12 +10,11 @@ paragraph makes no chart stale.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.problems import Position
 from folio.core.writing import Cldr, Edition, LinkRef
 

@@ -2,18 +2,46 @@
 
 The standard library writes six functions for each frozen dataclass and compiles them when
 its module is imported: half a millisecond a class, and one edited paragraph needs sixty.
-A noun is a dataclass in all but that: its functions were written once, here.
+It also imports what inspects source code.  A noun is a dataclass in all that we use of
+one: its functions were written once, here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 Noun = TypeVar("Noun")
 
 SET = object.__setattr__
+
+
+class Frozen(AttributeError):
+    """Somebody tried to change a noun."""
+
+
+class _Field:
+    """What is said of a field beside its type."""
+
+    __slots__ = ("compare", "make")
+
+    def __init__(self, make: Callable[[], Any] | None, compare: bool) -> None:
+        self.make, self.compare = make, compare
+
+
+_NOTHING = object()
+
+
+def field(
+    *,
+    default: Any = _NOTHING,
+    default_factory: Callable[[], Any] | None = None,
+    compare: bool = True,
+) -> Any:
+    """Say of a field what it is unless it is given, or that it does not count for equality."""
+    if default is not _NOTHING:
+        return _Field(lambda: default, compare)
+    return _Field(default_factory, compare)
 
 
 @dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
@@ -27,27 +55,50 @@ def noun(kind: type[Noun]) -> type[Noun]:
     >>> Place(3), Place(3) == Place(line=3), Place(2) < Place(3)
     (Place(line=3, column=1), True, True)
     """
-    made = dataclass(init=False, repr=False, eq=False)(kind)
-    held = [each for each in fields(made) if each.init]  # type: ignore[arg-type]
+    own = vars(kind)
+    said = {name: _said(own.get(name, _NOTHING)) for name in kind.__annotations__}
     form: dict[str, Any] = {
-        "__noun__": tuple(each.name for each in held),
-        "__compared__": tuple(each.name for each in held if each.compare),
-        "__given__": {each.name: _maker(each) for each in held if _is_optional(each)},
+        "__noun__": tuple(said),
+        "__match_args__": tuple(said),
+        "__compared__": tuple(name for name, of in said.items() if of.compare),
+        "__given__": {name: of.make for name, of in said.items() if of.make},
     }
-    own = vars(kind).keys()
+    for name in said:
+        if isinstance(own.get(name), _Field):
+            delattr(kind, name)
     for name, value in {**form, **METHODS}.items():
         if name not in own:
-            setattr(made, name, value)
-    return made
+            setattr(kind, name, value)
+    return kind
 
 
-def _is_optional(of: Any) -> bool:
-    return of.default is not MISSING or of.default_factory is not MISSING
+def is_noun(kind: type) -> bool:
+    """Return whether a class was made a noun."""
+    return "__noun__" in vars(kind)
 
 
-def _maker(of: Any) -> Callable[[], Any]:
-    value, make = of.default, of.default_factory
-    return make if value is MISSING else lambda: value
+def fields_of(kind: type) -> tuple[str, ...]:
+    """Return the fields of a noun that count for equality, in their order."""
+    return kind.__compared__  # type: ignore[attr-defined, no-any-return]
+
+
+def replace(of: Noun, **changes: Any) -> Noun:
+    """Return a noun like another but for some fields.
+
+    >>> from folio.core.blobs import Blob
+    >>> replace(Blob("e3b0", 0), size=2)
+    Blob(digest='e3b0', size=2)
+    """
+    names: tuple[str, ...] = of.__noun__  # type: ignore[attr-defined]
+    kept = {name: getattr(of, name) for name in names if name not in changes}
+    return type(of)(**kept, **changes)
+
+
+def _said(value: Any) -> _Field:
+    """Return what a class says of one field: nothing, what it is by itself, or more."""
+    if value is _NOTHING or type(value).__name__ == "member_descriptor":  # That of a slot.
+        return _Field(None, compare=True)
+    return value if isinstance(value, _Field) else _Field(lambda: value, compare=True)
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
@@ -96,7 +147,7 @@ def _repr(self: Any) -> str:
 
 
 def _frozen(self: Any, name: str, *_: object) -> None:
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
+    raise Frozen(f"{type(self).__name__}.{name} cannot be changed")
 
 
 METHODS: Mapping[str, Callable[..., Any]] = {

@@ -6,10 +6,11 @@ one can make no other object and run no code, whoever wrote it.
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import pickle
 from typing import Any
+
+from folio.core.nouns import is_noun
 
 OURS = ("folio.core.model", "folio.core.writing", "folio.core.problems", "folio.core.blobs")
 PLAIN = {("decimal", "Decimal"), ("datetime", "date")}
@@ -25,7 +26,7 @@ class _Opener(pickle.Unpickler):
         if (module, name) in PLAIN:
             return super().find_class(module, name)
         found = super().find_class(module, name) if module in OURS and "." not in name else None
-        if isinstance(found, type) and dataclasses.is_dataclass(found):
+        if isinstance(found, type) and is_noun(found):
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is no noun")
 

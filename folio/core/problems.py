@@ -7,10 +7,9 @@ stand in folio/messages/, one file a language, so that a team is told in its own
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from typing import Literal
 
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 
 Severity = Literal["error", "warning"]
 

@@ -6,10 +6,9 @@ A field that is a place in a file does not count for equality.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal
 
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.problems import Position
 
 

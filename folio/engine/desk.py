@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from folio.core.blobs import Blob, Kept
 from folio.core.digest import Digester
 from folio.core.model import Tree
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.parcel import unpack
 from folio.core.problems import Problem, ProjectError
 from folio.engine.store import Record, Store

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import field
 from typing import Any
 
 from folio.core.blobs import Blob, Kept
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 
 Card = tuple[str, Blob, Blob | None]
 """Address of the page, card.json, the drawing that stands on it."""

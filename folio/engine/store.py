@@ -14,11 +14,10 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
 
 from folio.core.blobs import Blob, Kept, blob
 from folio.core.model import Tree
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.sealed import read_sealed, write_sealed, write_whole
 
 LIMIT = 4_000_000_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from decimal import Context, localcontext
 
 from folio.core.describe import describe
@@ -12,7 +11,7 @@ from folio.core.forms import CannotSay, form_for
 from folio.core.language import say
 from folio.core.measured import dump
 from folio.core.model import Dataset, Fact, Language, Measured, Option, Tree
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.problems import MOST, Position, Problem, ProjectError, demand, error, few
 from folio.core.tables import Rows, WhereError, plain, read_rows
 from folio.facts.calls import Function, call, house_function, own_functions

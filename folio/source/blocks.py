@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from folio.core.grammar import slot
+from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error, nearest
 from folio.core.writing import FigureText, Slot, Words
 from folio.source.digits import NumberRules
@@ -24,15 +24,13 @@ KINDS = ("figure", "pair", "box")
 FIGURE_FIELDS = ("title", "subtitle", "alt", "note")
 
 
-@dataclass
 class _Cut:
     """What has been cut out of a body so far."""
 
-    path: str
-    rules: NumberRules
-    problems: list[Problem]
-    slots: list[Slot] = field(default_factory=list)
-    figures: dict[str, FigureText] = field(default_factory=dict)
+    def __init__(self, path: str, rules: NumberRules, problems: list[Problem]) -> None:
+        self.path, self.rules, self.problems = path, rules, problems
+        self.slots: list[Slot] = []
+        self.figures: dict[str, FigureText] = {}
 
 
 def cut_blocks(

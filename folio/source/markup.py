@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from folio.core.grammar import FACT_NAME, FORM, IMAGE, SLOT, Mark, marks
+from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
 from folio.core.writing import (
     Anchor,

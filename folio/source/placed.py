@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from decimal import Decimal
 
 import yaml
 
 from folio.core.letters import LINE, unfit
 from folio.core.model import Option
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.problems import Position, Problem, error, few
 from folio.source.limits import CHARACTERS, too_long
 

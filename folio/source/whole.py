@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from folio.core.model import Publication, Tree
+from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
 from folio.core.writing import Edition
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from folio.charts import draw
 from folio.core.files import read_tree
 from folio.core.model import Column, Dataset, Figure, Language, Option, Tree
+from folio.core.nouns import replace
 from folio.core.problems import Position
 from tests.languages import EN, ES
 from tests.samples import ORIGIN

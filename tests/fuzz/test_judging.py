@@ -92,10 +92,10 @@ def test_what_is_planted_in_a_drawing_is_seen(inside):
 
 
 def test_a_fault_of_folios_own_goes_through(monkeypatch):
-    def fault(**_: object) -> None:
+    def fault(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(outcomes.pages, "page", fault)
+    monkeypatch.setattr(outcomes.pages, "laid_out", fault)
 
     with pytest.raises(ZeroDivisionError):
         outcome(small({}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +9,7 @@ from markupsafe import Markup
 
 from folio.core.grammar import slot
 from folio.core.model import Measured
+from folio.core.nouns import replace
 from folio.core.writing import Words
 from folio.pages.holes import hole
 from folio.pages.prose import Telling, body, inline, letter, plain
