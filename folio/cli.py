@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from folio.core.problems import Problem
 
 TEAM = "team-language:"
+PATTERNS = "patterns"
+"""The file of the cache that keeps compiled regular expressions."""
 
 
 def build(args: argparse.Namespace) -> int:
@@ -34,9 +36,12 @@ def build(args: argparse.Namespace) -> int:
             if seen and seen.same and seen.before and _idle(args, seen):
                 print(seen.before.site["said"])
                 return 0
-            from folio.commands import build_site
+            from folio.engine.patterns import kept_patterns
 
-            return build_site(order, seen, args, language_of(args))
+            with kept_patterns(os.path.join(order.cache, PATTERNS)):
+                from folio.commands import build_site
+
+                return build_site(order, seen, args, language_of(args))
     except Held as held:
         from folio.core.problems import Position, error
 

@@ -6,7 +6,6 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from folio import pipeline
 from folio.core.problems import Problem, ProjectError
@@ -36,7 +35,7 @@ def build_site(order: Order, seen: Seen | None, args: Namespace, language: str) 
     if args.why:
         print("\n".join(told(built.reasons, said)) or said["nothing"], file=stream)
     if args.timings:
-        _write_timings(Path(args.timings), built)
+        _write_timings(args.timings, built)
     print(line, file=stream)
     return 0
 
@@ -49,12 +48,12 @@ def check_project(order: Order, args: Namespace, language: str) -> int:
 
 def clean_cache(order: Order, language: str) -> int:
     """Throw away the cache; return the exit status."""
-    folder = Path(order.cache)
-    held = [path for path in folder.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in held)
-    import shutil
+    from pathlib import Path
+    from shutil import rmtree
 
-    shutil.rmtree(folder, ignore_errors=True)
+    held = [path for path in Path(order.cache).rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in held)
+    rmtree(order.cache, ignore_errors=True)
     said = words(language)["cleaned"]
     print(said.format(cache=order.cache, files=len(held), size=round(size / 1e6)))
     return 0
@@ -69,7 +68,7 @@ def report(problems: Sequence[Problem], args: Namespace, language: str) -> int:
     elif args.report == "github" and found:
         print(as_github(found, said))
     elif found:
-        print(as_text(found, Path(args.root), said))
+        print(as_text(found, args.root, said))
     if args.report == "text" and (found or args.command == "check"):
         print(told_count(found, said))
     return 1 if any(problem.severity == "error" for problem in found) else 0
@@ -81,6 +80,7 @@ def _means(args: Namespace, said: Mapping[str, str], language: str) -> Means:
     return Means(args.jobs, told_by, language, idle, args.scheduler or "", why=args.why)
 
 
-def _write_timings(path: Path, built: Built) -> None:
+def _write_timings(path: str, built: Built) -> None:
     told = {wave: {"cpu": cpu, "jobs": jobs} for wave, (cpu, jobs) in built.spent.items()}
-    path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(json.dumps(told, indent=1) + "\n")

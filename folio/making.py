@@ -6,7 +6,7 @@ needs, and does the jobs of plan.py, which the desk finds or makes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from folio import brief, charts, pages, plan, source
 from folio.check import check_publication, check_said
@@ -88,7 +88,10 @@ def check(
     """
     site = replace(_site(desk, house, data), data_names=data_names)
     found: Publication = desk.value(publication)
-    problems = _static(site, found)
+    looked = desk.run("images", plan.image_jobs(found))
+    start = f"{found.name}/"
+    broken = [job.removeprefix(start) for job, made in looked.items() if not made["readable"]]
+    problems = _static(site, found, broken)
     numbers = _measured(desk, site, found, problems)
     return {**numbers, "problems": pack(tuple(sorted(set(problems))))}
 
@@ -111,14 +114,14 @@ def _dataset(desk: Desk, papers: Blob, csv: Blob) -> Dataset | None:
     return found
 
 
-def _static(site: Site, publication: Publication) -> list[Problem]:
+def _static(site: Site, publication: Publication, broken: Collection[str]) -> list[Problem]:
     mistakes: list[Problem] = []
     folder = publication.path.removesuffix("publication.yaml")
     own_charts, own_functions = (
         source.own_signatures(folder + file, publication.code.get(file, b""), mistakes)
         for file in ("figures.py", "facts.py")
     )
-    mistakes += check_publication(site, publication, own_charts, own_functions)
+    mistakes += check_publication(site, publication, own_charts, own_functions, broken)
     return mistakes
 
 

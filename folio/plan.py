@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from folio import brief, charts, facts, pages, source
+from folio import brief, charts, check, facts, pages, source
 from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.nouns import noun, replace
 from folio.core.writing import Edition
@@ -73,6 +73,15 @@ def reading_jobs(
             given = {**words, "language": language}
             jobs.append(Job(f"{language.code}/{name}", source.edition_parcel, given))
     return jobs
+
+
+def image_jobs(publication: Publication) -> list[Job]:
+    """One job an image that is shown: it is unfolded, to see whether it can be."""
+    shown = check.shown_images(publication)
+    return [
+        Job(f"{publication.name}/{path}", check.look, {"content": content})
+        for path, content in shown.items()
+    ]
 
 
 def facts_job(site: Site, publication: Publication, sound: Mapping[str, object]) -> Job:

@@ -7,12 +7,12 @@ each code.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from folio.core.problems import Problem
 
-MESSAGES = Path(__file__).parent / "messages"
+MESSAGES = os.path.join(os.path.dirname(__file__), "messages")
 LONGEST_LINE = 160
 
 Sentences = Mapping[str, Mapping[str, str]]
@@ -20,7 +20,7 @@ Sentences = Mapping[str, Mapping[str, str]]
 
 def sentences(language: str) -> Sentences:
     """Return the messages of a language: code to its `message` and `fix`; and its `words`."""
-    return _read((MESSAGES / f"{language}.yaml").read_text("utf-8"))
+    return _read(_text(language))
 
 
 def words(language: str) -> Mapping[str, str]:
@@ -29,10 +29,14 @@ def words(language: str) -> Mapping[str, str]:
     They are the first entry of the file, a word and its text in quotes to a line; to read
     them as YAML would cost more than to read all else that has changed.
     """
-    text = (MESSAGES / f"{language}.yaml").read_text("utf-8")
-    block = text.partition("\nwords:\n")[2].partition("\n\n")[0]
+    block = _text(language).partition("\nwords:\n")[2].partition("\n\n")[0]
     lines = (line.strip().partition(": ") for line in block.split("\n"))
     return {word: json.loads(quoted) for word, _, quoted in lines}
+
+
+def _text(language: str) -> str:
+    with open(os.path.join(MESSAGES, f"{language}.yaml"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _read(text: str) -> Sentences:
@@ -57,7 +61,7 @@ def _filled(sentence: str, problem: Problem) -> str:
     )
 
 
-def as_text(problems: Sequence[Problem], root: Path, said: Sentences) -> str:
+def as_text(problems: Sequence[Problem], root: str, said: Sentences) -> str:
     """Return the problems as a person reads them, each with its line and a caret."""
     lines = []
     for problem in problems:
@@ -69,12 +73,12 @@ def as_text(problems: Sequence[Problem], root: Path, said: Sentences) -> str:
     return "\n".join(lines)
 
 
-def _quoted(problem: Problem, root: Path) -> list[str]:
+def _quoted(problem: Problem, root: str) -> list[str]:
     """Return the line of the file and a caret under the place; nothing if there is no such line."""
     at = problem.at
     try:
-        text = (root / at.path).read_text("utf-8-sig")  # Every line end becomes \n.
-        line = text.split("\n")[at.line - 1]
+        with open(os.path.join(root, at.path), encoding="utf-8-sig") as file:
+            line = file.read().split("\n")[at.line - 1]  # Every line end becomes \n.
     except (OSError, ValueError, IndexError):
         return []
     start = max(0, at.column - 1 - LONGEST_LINE // 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import folio
 from folio import source
-from folio.check import check_publication, check_said, check_site
+from folio.check import check_publication, check_said, check_site, readable, shown_images
 from folio.core.files import read_tree
 from folio.core.model import Measured, Publication, Site, Tree
 from folio.core.nouns import replace
@@ -139,7 +139,7 @@ def checked(tree: Tree, measured: Mapping[str, Measured] | None = None) -> list[
             source.own_signatures(folder + file, each.code.get(file, b""), problems)
             for file in ("figures.py", "facts.py")
         ]
-        problems += check_publication(whole, each, *own)
+        problems += check_publication(whole, each, *own, broken_images(each))
         problems += check_said(whole, each, measured or {})
     return sorted(set(problems))
 
@@ -152,3 +152,8 @@ def told(problems: Iterable[Problem]) -> str:
         code = problem.code if problem.severity == "error" else f"({problem.code})"
         lines.append(f"{problem.at} {code}{params}")
     return "\n".join(lines)
+
+
+def broken_images(publication: Publication) -> list[str]:
+    """Return the images of a publication that it shows and no page can."""
+    return [path for path, image in shown_images(publication).items() if not readable(image)]

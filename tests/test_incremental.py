@@ -33,6 +33,10 @@ EDITED, MENDED = 0.65, 0.7
 """How often a change is an edit, and not an accident; how often what is broken is mended."""
 
 
+EVERY = {"templates", "images", "facts", "drawings", "texts", "pages"}
+"""The waves of a publication's jobs, without briefs."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def hurry() -> Iterator[None]:
     with quick():
@@ -229,14 +233,14 @@ def append(path: Path, text: str) -> None:
     ("path", "waves"),
     [
         ("folio/charts/bar.py", {"drawings", "homes"}),
-        ("requirements.txt", {"templates", "facts", "drawings", "texts", "pages", "homes"}),
+        ("requirements.txt", {*EVERY, "homes"}),
         *(
             pytest.param(path, waves | {"homes"}, marks=pytest.mark.slow)
             for path, waves in (
                 ("folio/facts/share.py", {"facts"}),
-                ("folio/pages/prose.py", {"templates", "pages"}),
+                ("folio/pages/prose.py", {"templates", "texts", "pages"}),
                 ("folio/brief/printing.py", set()),
-                ("folio/core/dates.py", {"templates", "facts", "drawings", "pages"}),
+                ("folio/core/dates.py", EVERY),
             )
         ),
     ],

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
+from folio.check.images import look, readable
 from folio.check.languages import check_addresses, check_languages
-from folio.check.links import check_links, check_links_between
+from folio.check.links import check_links, check_links_between, shown_images
 from folio.check.sources import check_numbers, check_sources
 from folio.core.model import Measured, Outline, Publication, Signature, Site
 from folio.core.problems import Problem, few
 
-__all__ = ["check_publication", "check_said", "check_site"]
+__all__ = ["check_publication", "check_said", "check_site", "look", "readable", "shown_images"]
 
 
 def check_site(outlines: Sequence[Outline]) -> Iterator[Problem]:
@@ -26,16 +27,18 @@ def check_publication(
     publication: Publication,
     own_charts: Mapping[str, Signature],
     own_functions: Mapping[str, Signature],
+    broken: Collection[str],
 ) -> Iterator[Problem]:
     """Yield what can be seen to be wrong with a publication before anything is measured.
 
-    The signatures are of its own figures.py and facts.py.
+    The signatures are of its own figures.py and facts.py.  broken: of its shown_images,
+    those that are not readable.
     """
     yield from check_facts(site, publication, own_functions)
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
     for edition in publication.editions.values():
-        yield from check_links(publication, edition)
+        yield from check_links(publication, edition, broken)
         yield from check_sources(publication, edition)
 
 

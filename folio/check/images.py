@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import io
 
+from folio.core.model import Tree
+
 LARGEST = 25_000_000
 """Pixels of an image."""
 PARTS = 2_000
 """Chunks of a PNG, segments and scans of a JPEG."""
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 SCAN = b"\xff\xda"
+
+
+def look(content: bytes) -> Tree:
+    """Return `readable`, which says something if a page can show an image."""
+    return {"readable": b"yes" if readable(content) else b""}
 
 
 def readable(content: bytes) -> bool:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from folio.check.calls import choice
-from folio.check.images import readable
-from folio.core.model import Outline, Publication
+from folio.core.model import Outline, Publication, Tree
 from folio.core.problems import Problem, error, few
 from folio.core.reading import OURS, all_words
 from folio.core.writing import Edition, ImageRef, LinkRef
@@ -41,10 +40,13 @@ def _between(
             yield error(link.at, "untranslated-link", publication=name, language=language)
 
 
-def check_links(publication: Publication, edition: Edition) -> Iterator[Problem]:
+def check_links(
+    publication: Publication, edition: Edition, broken: Collection[str]
+) -> Iterator[Problem]:
     """Yield the links and images of an edition that lead nowhere or say too little.
 
-    Links to other publications are looked at with all of them: check_links_between.
+    broken: the images that no page can show.  Links to other publications are looked at
+    with all of them: check_links_between.
     """
     anchors = {h.anchor for words in all_words(edition) for h in words.headings if h.anchor}
     known = dict.fromkeys(sorted(anchors | set(edition.figures)))
@@ -54,8 +56,18 @@ def check_links(publication: Publication, edition: Edition) -> Iterator[Problem]
         problem for words in pieces for link in words.links for problem in _link(link, known)
     )
     shown = [image for words in pieces for image in words.images]
-    broken = _broken(publication, {image.target for image in shown})
     yield from few(problem for each in shown for problem in _image(publication, each, broken))
+
+
+def shown_images(publication: Publication) -> Tree:
+    """Return the images that a publication has and shows, by the path that its words give."""
+    shown = {
+        image.target
+        for edition in publication.editions.values()
+        for words in all_words(edition)
+        for image in words.images
+    }
+    return {path: content for path, content in publication.images.items() if path in shown}
 
 
 def _anchors(edition: Edition) -> Iterator[Problem]:
@@ -82,13 +94,7 @@ def _link(link: LinkRef, anchors: Collection[str]) -> Iterator[Problem]:
         yield error(link.at, "unknown-link", target=target)
 
 
-def _broken(publication: Publication, targets: Iterable[str]) -> set[str]:
-    """Return the images that no page can show, each looked at once."""
-    images = publication.images
-    return {target for target in targets if target in images and not readable(images[target])}
-
-
-def _image(publication: Publication, image: ImageRef, broken: set[str]) -> Iterator[Problem]:
+def _image(publication: Publication, image: ImageRef, broken: Collection[str]) -> Iterator[Problem]:
     if image.target not in publication.images:
         known = choice(image.target, sorted(publication.images))
         yield error(image.at, "unknown-image", image=image.target, known=known)

@@ -79,6 +79,8 @@ def edition_parcel(path: str, content: bytes, language: Language, not_data: Sequ
 
 def own_signatures(path: str, content: bytes, problems: list[Problem]) -> Mapping[str, Signature]:
     """Return the public functions of a publication's own figures.py or facts.py."""
+    if not content:
+        return {}
     from folio.source import signatures
 
     return signatures.own_signatures(path, content, problems)

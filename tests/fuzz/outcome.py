@@ -19,7 +19,7 @@ from folio.core.model import Dataset, Language, Publication, Site, Tree
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.core.writing import Edition
-from tests.projects import CHARTS, FUNCTIONS, Loaded, assembled, tiny
+from tests.projects import CHARTS, FUNCTIONS, Loaded, assembled, broken_images, tiny
 
 STAND_IN: Tree = dict.fromkeys(
     ("wide.svg", "narrow.svg"),
@@ -93,7 +93,7 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
         source.own_signatures(folder + file, publication.code.get(file, b""), mistakes)
         for file in ("figures.py", "facts.py")
     ]
-    mistakes += check_publication(site, publication, *own)
+    mistakes += check_publication(site, publication, *own, broken_images(publication))
     numbers: Tree = {"facts.json": b"{}", "how.json": b"{}"}
     sound = dict(publication.facts)
     while sound:
