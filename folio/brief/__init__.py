@@ -31,7 +31,10 @@ def print_brief(html: str, css: str, fonts: Tree, assets: Tree, address: str) ->
 @cache
 def prepare() -> None:
     """Import what printing takes, which a process that will do it anyway may do ahead."""
-    from folio.brief.waking import woken_fast
+    from folio.brief.waking import read_types_lightly, woken_fast
 
     with woken_fast():
         import folio.brief.printing  # noqa: F401  (WeasyPrint takes a third of a second.)
+    from weasyprint.text.ffi import ffi
+
+    read_types_lightly(ffi._parser)

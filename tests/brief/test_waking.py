@@ -56,3 +56,36 @@ print(used.ru_maxrss if sys.platform == "linux" else 0)
 print([name for name in {SELDOM!r} if name in sys.modules])
 """
     assert said_by(code) == ["0", "[]"]
+
+
+TYPES = """
+import sys
+from folio.brief import prepare
+asked = []
+prepare()
+from weasyprint.text.ffi import ffi
+import cffi
+new = cffi.FFI._typeof_locked
+def take_down(self, kind):
+    asked.append(kind)
+    return new(self, kind)
+cffi.FFI._typeof_locked = take_down
+from weasyprint import HTML
+text = "<style>p { columns: 2; hyphens: auto }</style><p lang=es>Una palabra <b>otra</b>"
+HTML(string=text).write_pdf()
+light = {kind: str(ffi.typeof(kind)) for kind in asked}
+del ffi._parser._parse
+ffi._parsed_types.clear()
+whole = {kind: str(ffi.typeof(kind)) for kind in asked}
+assert light == whole, (light, whole)
+print(len(light))
+"""
+
+
+def test_types_that_were_read_lightly_are_the_same() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TYPES], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 8
