@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
@@ -14,13 +13,11 @@ Skip = dict[int, Any] | None
 """Where to go on: the number of a child, and where in it; None: at the beginning, or nowhere."""
 
 
-@dataclass
 class _Kept:
     """A line as it was set, what came with it, and how far from the left of its block."""
 
-    box: Box
-    rest: tuple[Any, ...]
-    right: float
+    def __init__(self, box: Box, rest: tuple[Any, ...], right: float) -> None:
+        self.box, self.rest, self.right = box, rest, right
 
     def at(self, x: float, y: float) -> Box:
         """Return the line as it would be set there."""
@@ -28,12 +25,12 @@ class _Kept:
         return self.box.deepcopy()
 
 
-@dataclass
 class Desk:
     """The lines of a set of columns, by their blocks as these were before layout."""
 
-    lines: dict[object, _Kept] = field(default_factory=dict)
-    in_columns: bool = False
+    def __init__(self) -> None:
+        self.lines: dict[object, _Kept] = {}
+        self.in_columns = False
 
 
 def line_by_line(desk: Desk, layout: Layout) -> Layout:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import ctypes.util
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 NAME = re.compile(r"\w+")
-SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
-"""What takes fonts apart where HarfBuzz cannot, and what makes instances of variable fonts."""
+SELDOM = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
+"""What takes fonts apart where HarfBuzz cannot, opens what is no TTF, and makes instances of
+variable fonts."""
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def libraries_by_name() -> Iterator[None]:
 
 @contextmanager
 def spared(*names: str) -> Iterator[None]:
-    """Let what is imported in a `with` block have these modules' functions, not the modules.
+    """Let what is imported in a `with` block have what is in these modules, not the modules.
 
     A module is imported when the first of its functions is called.  One that is imported
     already stays as it is.
@@ -79,7 +80,28 @@ def read_types_lightly(parser: Any) -> None:
 
 
 class _Spared(ModuleType):
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
+        if name.endswith("Error"):  # What is caught must be a class: any, for want of the one.
+            return Exception
+        return _Late(self.__name__, name)
+
+
+class _Late:
+    """Something of a module that is imported when it is called, or asked for what is in it."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return self._real()(*given, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+    def _real(self) -> Any:
+        module = import_module(self._module)
+        if hasattr(module, self._name):
+            return getattr(module, self._name)
+        return import_module(f"{self._module}.{self._name}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes.util
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import folio
 from folio.brief.waking import SELDOM, libraries_by_name, spared
 
 
@@ -28,6 +30,22 @@ print(parseString("<a/>").documentElement.tagName, colorsys.rgb_to_hsv(1, 1, 1))
 print("colorsys" in sys.modules, "xml.dom.minidom" in sys.modules)
 """
     assert said_by(code) == ["False False", "a (0.0, 0.0, 1)", "True True"]
+
+
+def test_what_is_in_a_module_that_is_spared_is_found_when_it_is_used() -> None:
+    code = """
+import sys
+from folio.brief.waking import spared
+with spared("xml.dom"):
+    from xml.dom import minidom, HierarchyRequestErr, SyntaxError
+print("xml.dom" in sys.modules)
+try:
+    minidom.parseString("<a>")
+except SyntaxError as broken:
+    print(type(broken).__name__)
+print(minidom.parseString("<a/>").documentElement.tagName, "xml.dom" in sys.modules)
+"""
+    assert said_by(code) == ["False", "ExpatError", "a True"]
 
 
 def test_a_module_that_is_there_stays() -> None:
@@ -89,3 +107,25 @@ def test_types_that_were_read_lightly_are_the_same() -> None:
 
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 8
+
+
+WEB_FACE = """
+import re, sys
+from folio.brief import prepare
+prepare()
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+face = f"@font-face {{ font-family: Ours; src: url(file://{sys.argv[1]}) }}"
+html = HTML(string=f"<style>{face} p {{ font-family: Ours }}</style><p>abc")
+made = html.write_pdf(font_config=FontConfiguration(), uncompressed_pdf=True)
+print(*set(re.findall(r"/BaseFont /[A-Z]+[+]([A-Za-z]+)", made.decode("latin-1"))))
+print("fontTools.ttLib" in sys.modules)
+"""
+
+
+def test_what_opens_a_web_face_is_there_when_one_is_used() -> None:
+    faces = Path(folio.__file__).parent.parent / "templates" / "fonts"
+    command = [sys.executable, "-c", WEB_FACE, str(faces / "open-sans-400.woff2")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines() == ["Ours", "True"]
