@@ -120,7 +120,8 @@ def _read_publications(
     read_now = waves.read_publications(shop, files, house, stale)
     moved = {unit for unit in stale if _outline(old, unit) != read_now[unit].part.outline}
     moved |= _gone(old, "content/", units)
-    linked = [u for u in units if u not in read_now and not _is_fresh(old, files, u, moved)]
+    left = [unit for unit in units if unit not in read_now] if moved else []
+    linked = [unit for unit in left if not _is_fresh(old, files, unit, moved)]
     return read_now | waves.read_publications(shop, files, house, linked), moved
 
 

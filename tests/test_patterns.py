@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
 
@@ -102,6 +103,19 @@ def test_too_many_are_brought_down_to_those_that_are_needed(file, monkeypatch):
         re.compile("(?:one) of a kind")
 
     assert 0 < file.stat().st_size < whole / 3
+
+
+def test_threads_that_compile_at_once_do_not_mix_theirs_up(file):
+    many = [rf"(?P<n{each}>\d{{{each % 9}}})x|[a-{chr(98 + each % 20)}]+" for each in range(200)]
+    re.purge()
+    with kept_patterns(str(file)), ThreadPoolExecutor(8) as threads:
+        list(threads.map(re.compile, many))
+    re.purge()
+    with kept_patterns(str(file)):
+        found = [re.compile(each) for each in many]
+    re.purge()
+
+    assert found == [re.compile(each) for each in many]
 
 
 def test_a_file_is_not_written_again_for_nothing(file):

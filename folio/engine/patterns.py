@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from re import _compiler  # type: ignore[attr-defined]
+from threading import get_ident
 from typing import Any
 
 from folio.core.sealed import read_sealed, write_sealed
@@ -57,7 +58,8 @@ class _Patterns:
     def __init__(self, known: dict[Key, Compiled]) -> None:
         self._known = known
         self._compile = _compiler.compile
-        self._last: Compiled | None = None
+        self._taken: dict[int, Compiled] = {}
+        """By thread: what its last expression was compiled to."""
         self.needed: dict[Key, Compiled] = {}
         self.anew: dict[Key, Compiled] = {}
 
@@ -78,8 +80,8 @@ class _Patterns:
                 expression, whole, steps, groups, numbers, names
             )
         made: re.Pattern[Any] = self._compile(expression, flags)
-        if self._last:
-            self.anew[key] = self._last
+        if get_ident() in self._taken:
+            self.anew[key] = self._taken.pop(get_ident())
         return made
 
     def compile(
@@ -92,7 +94,8 @@ class _Patterns:
         names: tuple[str | None, ...],
     ) -> re.Pattern[Any]:
         """Take down what an expression was compiled to, and make a pattern of it."""
-        self._last = int(flags), array("I", code).tobytes(), groups, dict(numbers), tuple(names)
+        steps = array("I", code).tobytes()
+        self._taken[get_ident()] = int(flags), steps, groups, dict(numbers), tuple(names)
         made: re.Pattern[Any] = _sre.compile(expression, flags, code, groups, numbers, names)
         return made
 

@@ -74,10 +74,28 @@ def survey(
     now = stated([*old.paths, *old.folders]) if old else array("q")
     if old and now == old.stats:
         return old
-    found = _looked(places, home, old, now, keep, moment)
+    found = _read_anew(old, now, home, keep, moment) if old else None
+    found = found or _looked(places, home, old, now, keep, moment)
     with suppress(OSError):  # An index that cannot be written costs time, nothing else.
         _remember(index, places, found)
     return found
+
+
+def _read_anew(old: Survey, now: array[int], home: str, keep: Keep, moment: int) -> Survey | None:
+    """Return the survey of the same paths, of which some files are other than they were.
+
+    Nothing if a folder is, or a file is none any more: then the paths are to be looked for.
+    """
+    known, stats = old.known[:], old.stats[:]
+    starts = range(0, len(now), COLUMNS)
+    rows = [at // COLUMNS for at in starts if now[at : at + COLUMNS] != stats[at : at + COLUMNS]]
+    if rows[-1] >= len(old.paths) or not all(is_source(old.paths[row], home) for row in rows):
+        return None
+    for row in rows:
+        content, stat = read_steady(old.paths[row])
+        known[row] = keep(content)
+        stats[row * COLUMNS : (row + 1) * COLUMNS] = array("q", _columns(stat, moment))
+    return Survey(old.paths, known, old.folders, stats)
 
 
 def _looked(
