@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from folio import brief, charts, check, facts, pages, source
 from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.nouns import noun, replace
 from folio.core.writing import Edition
 from folio.engine.desk import Job
+from folio.pages import Given
 
 Made = Mapping[str, Tree]
 """What a wave of jobs made: job to its files."""
@@ -30,6 +32,24 @@ class Subject:
     """facts.json and how.json"""
     pages: Mapping[str, Mapping[str, str]]
     """The publications that it links to: language code, and name to address."""
+
+    @cached_property
+    def given(self) -> Mapping[str, Given]:
+        """Return what each page and its brief are both made of, by the language of both."""
+        how, facts = json.loads(self.numbers["how.json"]), self.numbers["facts.json"]
+        return {
+            language.code: Given(
+                self.site,
+                self.publication,
+                edition,
+                language,
+                facts,
+                how.get(language.code, {}),
+                self.twins,
+                self.pages.get(language.code, {}),
+            )
+            for edition, language, _ in _editions(self)
+        }
 
     @property
     def twins(self) -> Mapping[str, str]:
@@ -120,7 +140,7 @@ def text_jobs(of: Subject) -> list[Job]:
     """One job an edition: its Markdown as HTML, which its page and its brief share."""
     jobs = []
     for edition, language, name in _editions(of):
-        given = _given(of, edition, language)
+        given = of.given[language.code]
         told = {
             "pieces": pages.pieces_of(edition),
             "order": pages.order_of(edition),
@@ -132,14 +152,6 @@ def text_jobs(of: Subject) -> list[Job]:
         }
         jobs.append(Job(name, pages.written, told))
     return jobs
-
-
-def _given(of: Subject, edition: Edition, language: Language) -> pages.Given:
-    """Return what a page and its brief are both made of."""
-    how = json.loads(of.numbers["how.json"]).get(language.code, {})
-    known = of.pages.get(language.code, {})
-    facts = of.numbers["facts.json"]
-    return pages.Given(of.site, of.publication, edition, language, facts, how, of.twins, known)
 
 
 def bare(site: Site, *files: str) -> Site:
@@ -156,8 +168,8 @@ def proof_jobs(of: Subject) -> list[Job]:
     """One job an edition: the layout of its brief, which its texts are put into."""
     site = bare(of.site)
     jobs = []
-    for edition, language, name in _editions(of):
-        told = pages.told_of(_given(of, edition, language), "brief")
+    for _, language, name in _editions(of):
+        told = pages.told_of(of.given[language.code], "brief")
         jobs.append(Job(name, pages.laid_out, {"site": site, "language": language, "told": told}))
     return jobs
 
@@ -196,7 +208,7 @@ def page_jobs(of: Subject, briefs: Made) -> list[Job]:
     size = max((len(made["brief.pdf"]) for made in briefs.values()), default=0)
     jobs = []
     for edition, language, name in _editions(of):
-        given = _given(of, edition, language)
+        given = of.given[language.code]
         length = json.loads(briefs[name]["brief.json"])["pages"] if briefs else 0
         told = pages.told_of(given, "page", f"{edition.slug}.pdf" if briefs else "", size, length)
         jobs.append(Job(name, pages.laid_out, {"site": site, "language": language, "told": told}))
@@ -213,7 +225,7 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) ->
     titles = {}
     for edition, language, name in _editions(of):
         folder = f"site/{of.twins[language.code]}"
-        card = pages.card_of(_given(of, edition, language))
+        card = pages.card_of(of.given[language.code])
         shown = json.loads(card)
         lead, titles[language.code] = shown["figure"], shown["title"]
         drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from folio.core.model import Language, Publication, Site
 from folio.core.nouns import noun
 from folio.core.writing import Edition
+from folio.pages.prose import Telling
+from folio.pages.telling import order_of, telling_of
 
 
 @noun
@@ -31,6 +34,12 @@ class Given:
     def address(self) -> str:
         """Return the page's folder, from the top of the site."""
         return self.twins[self.language.code]
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Return what its words are told with."""
+        order = order_of(self.edition)
+        return telling_of(order, self.language, self.facts, self.forms, self.address, self.pages)
 
     @property
     def forms(self) -> dict[str, str]:

@@ -14,7 +14,6 @@ from folio.pages.frame import make_frame
 from folio.pages.given import Given
 from folio.pages.holes import hole
 from folio.pages.prose import Telling, plain
-from folio.pages.telling import order_of, telling_of
 from folio.pages.views import BoxView, FigureView, PairView, PdfView, Photo, PublicationView, Told
 
 WORDS_A_MINUTE = 220
@@ -27,7 +26,7 @@ def told_of(given: Given, form: str, pdf: str = "", pdf_size: int = 0, pdf_pages
 
     pdf: the file of the brief, empty if there is none; then the page offers none.
     """
-    telling = _telling(given)
+    telling = given.telling
     edition = given.edition
     link = _pdf(telling, pdf, pdf_size, pdf_pages) if pdf else None
     figures = {name: _figure(name, given, telling) for name in edition.figures}
@@ -45,7 +44,7 @@ def told_of(given: Given, form: str, pdf: str = "", pdf_size: int = 0, pdf_pages
 
 def card_of(given: Given) -> bytes:
     """Return what the home page shows of a publication, as JSON."""
-    telling, edition, publication = _telling(given), given.edition, given.publication
+    telling, edition, publication = given.telling, given.edition, given.publication
     lead = publication.lead
     if lead not in edition.figures:
         lead = next(iter(edition.figures), "")
@@ -59,11 +58,6 @@ def card_of(given: Given) -> bytes:
         "figure_title": plain(edition.figures[lead].title, telling) if lead else "",
     }
     return json.dumps(card, ensure_ascii=False, sort_keys=True).encode()
-
-
-def _telling(given: Given) -> Telling:
-    order = order_of(given.edition)
-    return telling_of(order, given.language, given.facts, given.forms, given.address, given.pages)
 
 
 def _pdf(telling: Telling, pdf: str, size: int, pages: int) -> PdfView:
