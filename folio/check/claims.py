@@ -1,0 +1,107 @@
+"""What the words state is what the data say, and every comparison is somebody's to answer for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from folio.check.calls import choice
+from folio.core.model import Claim, Measured, Publication, Site
+from folio.core.problems import Problem, error, nearest, warning
+from folio.core.reading import all_words
+from folio.core.writing import ClaimRef, Edition, SignRef
+
+NOTHING = "none"
+"""What a mark names that states nothing of the data."""
+
+
+def check_claims(site: Site, publication: Publication) -> Iterator[Problem]:
+    """Yield what is wrong with a publication's claims and with the marks that state them."""
+    for claim in publication.claims.values():
+        yield from _declared(site, publication, claim)
+    stated = set()
+    for edition in publication.editions.values():
+        for ref in _refs(edition):
+            stated |= set(ref.names)
+            for name in ref.names:
+                if name not in publication.claims and name != NOTHING:
+                    known = choice(name, publication.claims)
+                    told = {"claim": name, "known": known, "file": publication.path}
+                    yield error(ref.at, "unknown-claim", **told)
+        for words in all_words(edition):
+            for word in words.comparatives:
+                yield warning(word.at, "comparison-unbound", word=word.text)
+    if publication.editions:
+        for claim in publication.claims.values():
+            if claim.name not in stated:
+                yield warning(claim.at, "claim-not-stated", claim=claim.name)
+
+
+def check_stated(
+    publication: Publication,
+    edition: Edition,
+    measured: Mapping[str, Measured],
+    findings: bytes,
+) -> Iterator[Problem]:
+    """Yield what an edition states that is not so, at each sentence.
+
+    findings: claims.json.
+    """
+    found = json.loads(findings)
+    for ref in _refs(edition):
+        for name in ref.names:
+            finding = found.get(name)
+            if finding and not finding["holds"]:
+                now = finding["now"].get(edition.language, "")
+                claim = f"{name}: {publication.claims[name].text}"
+                yield error(ref.at, "claim-false", text=_plain(ref.text), claim=claim, now=now)
+    for words in all_words(edition):
+        for ref in words.signs:
+            yield from _by_sign(ref, publication, measured)
+
+
+def check_near(publication: Publication, findings: bytes) -> Iterator[Problem]:
+    """Yield the claims that the data are not precise enough for.  findings: claims.json."""
+    for name, finding in json.loads(findings).items():
+        if finding["near"]:
+            at = publication.claims[name].at
+            now = next(iter(finding["now"].values()), "")
+            yield warning(at, "claim-near-tie", claim=name, now=now)
+
+
+def _declared(site: Site, publication: Publication, claim: Claim) -> Iterator[Problem]:
+    at = claim.places.get("text", claim.at)
+    named = (term.fact for each in claim.comparisons for term in (each.left, each.right))
+    for name in dict.fromkeys(named):
+        if name and name not in publication.facts:
+            known = choice(name, publication.facts)
+            yield error(at, "claim-unknown-fact", claim=claim.name, fact=name, known=known)
+    if claim.ranking and claim.ranking.dataset not in site.datasets:
+        known = choice(claim.ranking.dataset, site.data_names)
+        place = claim.places.get("data", claim.at)
+        yield error(place, "unknown-dataset", dataset=claim.ranking.dataset, known=known)
+
+
+def _by_sign(
+    ref: SignRef, publication: Publication, measured: Mapping[str, Measured]
+) -> Iterator[Problem]:
+    """Yield why a fact's sign cannot choose the words."""
+    if ref.fact not in publication.facts:
+        like = nearest(ref.fact, publication.facts)
+        code = "unknown-fact" if like else "undeclared-fact"
+        yield error(ref.at, code, fact=ref.fact, known=like, file=publication.path)
+    elif ref.fact in measured:
+        value = measured[ref.fact].value
+        if isinstance(value, str):
+            yield error(ref.at, "sign-of-words", fact=ref.fact)
+        elif value == 0 and ref.choices < 3:
+            yield error(ref.at, "sign-of-nothing", fact=ref.fact)
+
+
+def _refs(edition: Edition) -> Iterator[ClaimRef]:
+    for words in all_words(edition):
+        yield from words.claims
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

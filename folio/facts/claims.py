@@ -1,0 +1,297 @@
+"""Whether what the prose says of its numbers is what the data say.
+
+A claim is reckoned with the facts as they were measured, never as they are printed: 22.04%
+is more than 22.0%, although both are printed 22.0%.
+"""
+
+from __future__ import annotations
+
+import json
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from folio.core.forms import CannotSay
+from folio.core.language import say
+from folio.core.model import Claim, Comparison, Fact, Language, Measured, Ranking, Term
+from folio.core.nouns import noun, replace
+from folio.core.tables import Rows, codes, column, plain, select
+from folio.facts.ranking import Place, ranked
+from folio.facts.terms import FactError, in_words, named
+
+SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+MILLION = Decimal(1_000_000)
+SCALES = {"million": MILLION, "billion": 1000 * MILLION}
+WHOLE = {"count", "rank", "year"}
+"""Units whose numbers can be equal to the last digit."""
+MEASURES = {"percent", "points", "money"}
+"""What a number must say that it is: 50%, 2 pp, 3 billion."""
+AROUND = 1
+"""Places after those of a ranking's items that are told too."""
+
+
+@noun
+class Finding:
+    """What a claim turned out to be."""
+
+    holds: bool
+    now: Mapping[str, str]
+    """What the data say today, by language code."""
+    near: bool = False
+    """The data are not precise enough to tell the two apart, and no claim says so."""
+
+
+@noun
+class _Side:
+    """A side of a comparison, as it is reckoned with."""
+
+    amount: Decimal
+    measures: frozenset[str]
+    """What it may be an amount of; nothing: of anything."""
+    off: Decimal
+    """By how much it may be off, as the papers say."""
+    fact: str = ""
+
+
+def find(
+    claim: Claim,
+    claims: Mapping[str, Claim],
+    facts: Mapping[str, Fact],
+    numbers: Mapping[str, Measured],
+    tables: Mapping[str, Rows],
+    languages: Sequence[Language],
+) -> Finding:
+    """Return whether a claim holds.  All facts that it names are among the numbers.
+
+    Raises FactError, and WhereError for an order.
+    """
+    if claim.ranking:
+        return _order(claim.ranking, tables[claim.ranking.dataset], languages)
+
+    def side(term: Term) -> _Side:
+        return _side(term, facts, numbers, tables)
+
+    held = [_holds(each, side(each.left), side(each.right)) for each in claim.comparisons]
+    terms = dict.fromkeys(
+        term for each in claim.comparisons for term in (each.left, each.right) if term.fact
+    )
+    tied = {_pair(each) for other in claims.values() for each in other.comparisons if _tie(each)}
+    near = any(
+        each.sign in SIGNS
+        and _pair(each) not in tied
+        and _indistinct(side(each.left), side(each.right))
+        for each in claim.comparisons
+    )
+    now = {each.code: _now(terms, facts, numbers, each) for each in languages}
+    return Finding(all(held), now, near)
+
+
+def dump(findings: Mapping[str, Finding]) -> bytes:
+    """Return the findings as canonical JSON: claims.json."""
+    told = {
+        name: {"holds": each.holds, "near": each.near, "now": dict(each.now)}
+        for name, each in findings.items()
+    }
+    return f"{json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
+
+
+# ---------------------------------------------------------------- comparisons
+
+
+def _side(
+    term: Term,
+    facts: Mapping[str, Fact],
+    numbers: Mapping[str, Measured],
+    tables: Mapping[str, Rows],
+) -> _Side:
+    if not term.fact:
+        return _Side(*_number(term), Decimal(0))
+    measured = numbers[term.fact]
+    if isinstance(measured.value, str):
+        raise FactError("text", "claim-not-a-number", name=term.fact)
+    amount, measure = Decimal(measured.value), measured.unit
+    if measure == "share":
+        amount, measure = amount * 100, "percent"
+    elif measure in ("usd", "usd-million"):
+        amount, measure = amount * (MILLION if measure == "usd-million" else 1), "money"
+    amount *= term.number
+    off = abs(amount) * (_precision(facts[term.fact], tables) or 0)
+    return _Side(amount, frozenset({measure}), off, term.fact)
+
+
+def _number(term: Term) -> tuple[Decimal, frozenset[str]]:
+    if term.unit in SCALES:
+        return term.number * SCALES[term.unit], frozenset({"money", "count"})
+    if term.unit:
+        return term.number, frozenset({"percent" if term.unit == "%" else "points"})
+    return term.number, frozenset()
+
+
+def _holds(of: Comparison, left: _Side, right: _Side) -> bool:
+    measure = _measure(of, left, right)
+    if of.sign in SIGNS:
+        return SIGNS[of.sign](left.amount, right.amount)
+    apart = abs(left.amount - right.amount)
+    if of.sign == "≈":
+        if not (left.off and right.off):
+            raise FactError("text", "claim-no-precision", first=left.fact, second=right.fact)
+        return apart <= max(left.off, right.off)
+    if of.within is None:
+        if measure not in WHOLE:
+            raise FactError("text", "claim-without-tolerance")
+        return apart == 0
+    return apart <= _tolerance(of.within, right, measure)
+
+
+def _measure(of: Comparison, left: _Side, right: _Side) -> str:
+    """Return what both sides are an amount of.  Raises FactError if they are not alike."""
+    if left.measures and right.measures:
+        common = left.measures & right.measures
+        if common:
+            return min(common)
+    else:
+        bare = next((term for term in (of.left, of.right) if not term.fact and not term.unit), None)
+        measure = min(left.measures | right.measures, default="count")
+        if bare is None or bare.number == 0 or measure not in MEASURES:
+            return measure
+    first, second = ("/".join(sorted(side.measures)) or "–" for side in (left, right))
+    raise FactError("text", "claim-units", unit=first, other_unit=second)
+
+
+def _tolerance(within: Term, right: _Side, measure: str) -> Decimal:
+    """Return how far apart the sides may be; a percentage of a percentage is too easily misread."""
+    amount, measures = _number(within)
+    if within.unit == "%" and measure != "percent":
+        return abs(right.amount) * amount / 100
+    wanted = "points" if measure == "percent" else measure
+    if measures and wanted not in measures or not measures and wanted in MEASURES:
+        raise FactError("text", "claim-units", unit=measure, other_unit=within.unit or "–")
+    return amount
+
+
+def _precision(fact: Fact, tables: Mapping[str, Rows]) -> Decimal | None:
+    """Return the part by which a fact may be off that is a number of a column, or a sum of such."""
+    if fact.dataset not in tables or fact.function not in ("cell", "sum"):
+        return None
+    return column(tables[fact.dataset], plain(fact.options["value"])).precision
+
+
+def _indistinct(left: _Side, right: _Side) -> bool:
+    return bool(left.fact and right.fact) and (
+        abs(left.amount - right.amount) <= max(left.off, right.off) > 0
+    )
+
+
+def _tie(of: Comparison) -> bool:
+    return of.sign == "≈" or (of.sign == "=" and of.within is not None)
+
+
+def _pair(of: Comparison) -> frozenset[str]:
+    return frozenset({of.left.fact, of.right.fact})
+
+
+def _now(
+    terms: Iterable[Term],
+    facts: Mapping[str, Fact],
+    numbers: Mapping[str, Measured],
+    language: Language,
+) -> str:
+    """Return what each fact of a claim is: "china-2024: 22.3%; 0.5 × china-2017: 22.8%"."""
+    told = {}
+    for term in terms:
+        times = "" if term.number == 1 else f"{plain(term.number)} × "
+        told[f"{times}{term.fact}"] = _times(numbers[term.fact], term.number)
+    said = {
+        name: _said(language, measured, facts[name.rpartition(" ")[2]].form)
+        for name, measured in told.items()
+    }
+    if len(set(said.values())) < len(said):  # Printed alike, and not the same.
+        said = {name: plain(measured.value) for name, measured in told.items()}
+    return "; ".join(f"{name}: {number}" for name, number in said.items())
+
+
+def _times(measured: Measured, number: Decimal) -> Measured:
+    if number == 1 or isinstance(measured.value, str):
+        return measured
+    return Measured(measured.value * number, measured.unit)
+
+
+def _said(language: Language, measured: Measured, form: str) -> str:
+    try:
+        return say(language, measured, form)
+    except CannotSay:
+        return plain(measured.value)
+
+
+# ---------------------------------------------------------------- orders
+
+
+def _order(of: Ranking, rows: Rows, languages: Sequence[Language]) -> Finding:
+    """Return whether an order holds, in every month if it is of each month."""
+    if not of.each:
+        return _one_order(of, rows, languages)
+    column(rows, of.each)
+    found = []
+    for value in codes(select(rows, of.where), of.each):
+        finding = _one_order(replace(of, where={**of.where, of.each: value}), rows, languages)
+        found.append(replace(finding, now={at: f"{value}: {now}" for at, now in finding.now.items()}))
+    if not found:
+        raise FactError("where", "fact-no-rows", where=in_words(of.where), data=rows.dataset.name)
+    return next((each for each in found if not each.holds), found[-1])
+
+
+def _one_order(of: Ranking, rows: Rows, languages: Sequence[Language]) -> Finding:
+    places = ranked(rows, of.by, of.among, of.where, of.order)
+    names = [plain(place.item) for place in places]
+    for item in (item for tied in of.items for item in tied):
+        if item not in names:
+            params = {"value": item, "column": of.among, "example": names[0]}
+            raise FactError("order", "fact-no-item", **params)
+    first, wanted = of.place - 1, sum(map(len, of.items))
+    found = places[first : first + wanted]
+    precision = column(rows, of.by).precision or Decimal(0)
+    steps = list(_steps(of, found))
+    after = places[first + wanted : first + wanted + 1]  # Who comes next must be behind.
+    borders = [(one[-1], other[0]) for one, other in pairwise([*steps, after]) if one and other]
+    holds = all(
+        {plain(place.item) for place in step} == set(tied)
+        and (len(step) < 2 or _is_tie(step, precision))
+        for step, tied in zip(steps, of.items, strict=True)
+    ) and all(one.amount != other.amount for one, other in borders)
+    near = holds and any(_is_tie(border, precision) for border in borders)
+    around = range(max(0, first - 1), min(len(places), first + wanted + AROUND))
+    now = {each.code: _who(around, places, rows, of, each) for each in languages}
+    return Finding(holds, now, near)
+
+
+def _steps(of: Ranking, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
+    """Yield the places that each step of the order takes."""
+    at = 0
+    for tied in of.items:
+        yield tuple(found[at : at + len(tied)])
+        at += len(tied)
+
+
+def _is_tie(places: Sequence[Place], precision: Decimal) -> bool:
+    amounts = [place.amount for place in places]
+    off = max(map(abs, amounts)) * precision
+    return off > 0 and max(amounts) - min(amounts) <= off
+
+
+def _who(
+    told: Iterable[int], places: Sequence[Place], rows: Rows, of: Ranking, language: Language
+) -> str:
+    """Return who is where: "2. México (63,785 millones de dólares); 3. Taiwán …"."""
+    unit = column(rows, of.by).unit
+    found = []
+    for index in told:
+        item = _said(language, named(rows, of.among, places[index].item), "")
+        amount = _said(language, Measured(places[index].amount, unit), "")
+        found.append(f"{index + 1}. {item} ({amount})")
+    return "; ".join(found)
