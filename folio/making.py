@@ -83,8 +83,8 @@ def _tree(desk: Desk, kept: Kept) -> Tree:
 def check(
     desk: Desk, *, house: Blob, publication: Blob, data: Data, data_names: tuple[str, ...]
 ) -> Tree:
-    """Return `facts.json`, `how.json` and, as a parcel, `problems`: all that can be known
-    to be wrong before anything is drawn.
+    """Return `claims.json`, `facts.json`, `how.json` and, as a parcel, `problems`: all that
+    can be known to be wrong before anything is drawn.
     """
     site = replace(_site(desk, house, data), data_names=data_names)
     found: Publication = desk.value(publication)
@@ -132,7 +132,7 @@ def _measured(desk: Desk, site: Site, publication: Publication, mistakes: list[P
     typed by hand can still be told its nearest fact.
     """
     sound = _sound(publication.facts, mistakes)
-    numbers: Tree = {"facts.json": b"{}", "how.json": b"{}"}
+    numbers: Tree = {"claims.json": b"{}", "facts.json": b"{}", "how.json": b"{}"}
     while sound:
         try:
             job = plan.facts_job(site, publication, sound)
@@ -142,7 +142,7 @@ def _measured(desk: Desk, site: Site, publication: Publication, mistakes: list[P
             mistakes += wrong.problems
             rest = _sound(sound, mistakes)
             sound = rest if len(rest) < len(sound) else {}
-    mistakes += check_said(site, publication, load(numbers["facts.json"]))
+    mistakes += check_said(site, publication, load(numbers["facts.json"]), numbers["claims.json"])
     return numbers
 
 

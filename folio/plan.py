@@ -108,6 +108,7 @@ def facts_job(site: Site, publication: Publication, sound: Mapping[str, object])
     """Return the job that measures those facts of a publication that seem right."""
     given = {
         "facts": sound,
+        "claims": publication.claims,
         "datasets": site.datasets,
         "languages": site.languages,
         "code": publication.code.get("facts.py", b""),

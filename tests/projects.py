@@ -128,8 +128,14 @@ def publication(tree: Tree, name: str = "fruta") -> Publication:
     return next(each for each in publications(tree) if each.name == name)
 
 
-def checked(tree: Tree, measured: Mapping[str, Measured] | None = None) -> list[Problem]:
-    """Return what the checks find in a project, given what its facts are."""
+def checked(
+    tree: Tree,
+    measured: Mapping[str, Measured] | None = None,
+    findings: bytes = b"{}",
+    *,
+    notices: bool = False,
+) -> list[Problem]:
+    """Return what the checks find in a project, given what its facts and claims are."""
     whole, problems = site(tree), []
     found = sorted(map(outlined, publications(tree)), key=lambda each: (each.date, each.name))
     problems += check_site(found)
@@ -140,8 +146,8 @@ def checked(tree: Tree, measured: Mapping[str, Measured] | None = None) -> list[
             for file in ("figures.py", "facts.py")
         ]
         problems += check_publication(whole, each, *own, broken_images(each))
-        problems += check_said(whole, each, measured or {})
-    return sorted(set(problems))
+        problems += check_said(whole, each, measured or {}, findings if each.claims else b"{}")
+    return sorted({each for each in problems if notices or each.severity != "notice"})
 
 
 def told(problems: Iterable[Problem]) -> str:

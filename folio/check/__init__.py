@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from folio.check.claims import check_claims, check_near, check_stated
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
 from folio.check.images import look, readable
@@ -35,6 +36,7 @@ def check_publication(
     those that are not readable.
     """
     yield from check_facts(site, publication, own_functions)
+    yield from check_claims(site, publication)
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
     for edition in publication.editions.values():
@@ -43,12 +45,17 @@ def check_publication(
 
 
 def check_said(
-    site: Site, publication: Publication, measured: Mapping[str, Measured]
+    site: Site, publication: Publication, measured: Mapping[str, Measured], findings: bytes
 ) -> Iterator[Problem]:
-    """Yield what is wrong in how the words say numbers, given the facts that could be measured."""
+    """Yield what is wrong in how the words say numbers, and in what they say of them.
+
+    measured: the facts that could be measured.  findings: claims.json.
+    """
+    yield from check_near(publication, findings)
     forms = {name: fact.form for name, fact in publication.facts.items()}
     for language in site.languages:
         edition = publication.editions.get(language.code)
         if edition:
+            yield from few(check_stated(publication, edition, measured, findings))
             yield from few(check_forms(edition, language, forms, measured))
             yield from few(check_numbers(publication, edition, language, measured))

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from folio.check.calls import choice
-from folio.core.model import Claim, Measured, Publication, Site
-from folio.core.problems import Problem, error, nearest, warning
+from folio.core.claims import Claim
+from folio.core.model import Measured, Publication, Site
+from folio.core.problems import Problem, error, few, nearest, notice, warning
 from folio.core.reading import all_words
 from folio.core.writing import ClaimRef, Edition, SignRef
 
@@ -28,9 +29,7 @@ def check_claims(site: Site, publication: Publication) -> Iterator[Problem]:
                     known = choice(name, publication.claims)
                     told = {"claim": name, "known": known, "file": publication.path}
                     yield error(ref.at, "unknown-claim", **told)
-        for words in all_words(edition):
-            for word in words.comparatives:
-                yield warning(word.at, "comparison-unbound", word=word.text)
+        yield from few(_unbound(edition))
     if publication.editions:
         for claim in publication.claims.values():
             if claim.name not in stated:
@@ -52,12 +51,12 @@ def check_stated(
         for name in ref.names:
             finding = found.get(name)
             if finding and not finding["holds"]:
-                now = finding["now"].get(edition.language, "")
+                now = finding["said"].get(edition.language, "")
                 claim = f"{name}: {publication.claims[name].text}"
-                yield error(ref.at, "claim-false", text=_plain(ref.text), claim=claim, now=now)
+                yield error(ref.at, "claim-false", text=_plain(ref.text), claim=claim, said=now)
     for words in all_words(edition):
-        for ref in words.signs:
-            yield from _by_sign(ref, publication, measured)
+        for sign in words.signs:
+            yield from _by_sign(sign, publication, measured)
 
 
 def check_near(publication: Publication, findings: bytes) -> Iterator[Problem]:
@@ -65,8 +64,8 @@ def check_near(publication: Publication, findings: bytes) -> Iterator[Problem]:
     for name, finding in json.loads(findings).items():
         if finding["near"]:
             at = publication.claims[name].at
-            now = next(iter(finding["now"].values()), "")
-            yield warning(at, "claim-near-tie", claim=name, now=now)
+            now = next(iter(finding["said"].values()), "")
+            yield warning(at, "claim-near-tie", claim=name, said=now)
 
 
 def _declared(site: Site, publication: Publication, claim: Claim) -> Iterator[Problem]:
@@ -80,6 +79,12 @@ def _declared(site: Site, publication: Publication, claim: Claim) -> Iterator[Pr
         known = choice(claim.ranking.dataset, site.data_names)
         place = claim.places.get("data", claim.at)
         yield error(place, "unknown-dataset", dataset=claim.ranking.dataset, known=known)
+
+
+def _unbound(edition: Edition) -> Iterator[Problem]:
+    for words in all_words(edition):
+        for word in words.comparatives:
+            yield notice(word.at, "comparison-unbound", word=word.text)
 
 
 def _by_sign(

@@ -16,8 +16,12 @@ def check_languages(site: Site, publication: Publication) -> Iterator[Problem]:
     for language in site.languages:
         if language.code not in editions:
             yield warning(Position(publication.path), "missing-edition", language=language.code)
-    known = {"fact": publication.facts, "source": publication.sources}
-    for kind, quoted in (("fact", _facts), ("source", _sources)):
+    known = {
+        "claim": publication.claims,
+        "fact": publication.facts,
+        "source": publication.sources,
+    }
+    for kind, quoted in (("claim", _claims), ("fact", _facts), ("source", _sources)):
         every = {
             name: at
             for edition in editions.values()
@@ -28,6 +32,11 @@ def check_languages(site: Site, publication: Publication) -> Iterator[Problem]:
             for name in sorted(every.keys() - quoted(edition).keys()):
                 at, other = Position(edition.path), every[name]
                 yield warning(at, f"{kind}-in-one-language", name=name, other=other)
+
+
+def _claims(edition: Edition) -> dict[str, Position]:
+    refs = (ref for words in all_words(edition) for ref in words.claims)
+    return {name: ref.at for ref in refs for name in ref.names}
 
 
 def _facts(edition: Edition) -> dict[str, Position]:

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from folio.core.claims import Claim
 from folio.core.nouns import field, noun
 from folio.core.problems import Position
 from folio.core.writing import Cldr, Edition, LinkRef
@@ -44,6 +45,8 @@ class Column:
     """Of a label: code to its name in each language."""
     labels_from: Said = field(default_factory=dict)
     """Of a label whose names stand in the CSV: language to the column that holds them."""
+    precision: Decimal | None = None
+    """Of a number: the part of a value by which the producer says it may be off, 0.004."""
     at: Position = field(default=Position(""), compare=False)
 
 
@@ -183,6 +186,7 @@ class Publication:
     images: Tree
     path: str = field(compare=False)
     """Of publication.yaml, for problems."""
+    claims: Mapping[str, Claim] = field(default_factory=dict)
     after: str = ""
     """A source this publication follows, credited at the foot."""
     lead: str = ""

@@ -12,7 +12,13 @@ from typing import Any
 
 from folio.core.nouns import is_noun
 
-OURS = ("folio.core.model", "folio.core.writing", "folio.core.problems", "folio.core.blobs")
+OURS = (
+    "folio.core.model",
+    "folio.core.claims",
+    "folio.core.writing",
+    "folio.core.problems",
+    "folio.core.blobs",
+)
 PLAIN = {("decimal", "Decimal"), ("datetime", "date")}
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from folio.core.nouns import field, noun
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
 
 MOST = 200
 """Problems of a kind that are told of one file; more would only fill the screen."""
@@ -62,6 +62,11 @@ def error(at: Position, code: str, **params: object) -> Problem:
 def warning(at: Position, code: str, **params: object) -> Problem:
     """Return a problem that is shown and stops nothing."""
     return Problem(at, code, _said(params), "warning")
+
+
+def notice(at: Position, code: str, **params: object) -> Problem:
+    """Return a problem that only a check tells, as a warning: a build has nothing to say of it."""
+    return Problem(at, code, _said(params), "notice")
 
 
 def _said(params: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -33,6 +33,7 @@ def outlined(publication: Publication) -> Outline:
     """Return what the rest of the site may know of a publication."""
     named = {fact.dataset for fact in publication.facts.values()}
     named |= {figure.dataset for figure in publication.figures.values()}
+    named |= {claim.ranking.dataset for claim in publication.claims.values() if claim.ranking}
     return Outline(
         name=publication.name,
         date=publication.date,

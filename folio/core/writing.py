@@ -59,6 +59,33 @@ class CiteRef:
 
 
 @noun
+class ClaimRef:
+    """Where the words state what data must support: `[fue menos de la mitad]{claim=mitad}`."""
+
+    names: tuple[str, ...]
+    text: str
+    at: Position = field(compare=False)
+
+
+@noun
+class SignRef:
+    """Where a fact's sign chooses the words: `[subió|bajó]{sign=cambio}`."""
+
+    fact: str
+    choices: int
+    """Words for more and less, and a third for the same where there are any."""
+    at: Position = field(compare=False)
+
+
+@noun
+class Comparative:
+    """A word that compares, outside all statements: "mayor", "rose"."""
+
+    text: str
+    at: Position = field(compare=False)
+
+
+@noun
 class Digits:
     """A number typed by hand, which must be shown to be none of the data's."""
 
@@ -95,6 +122,10 @@ class Words:
     links: tuple[LinkRef, ...] = ()
     images: tuple[ImageRef, ...] = ()
     cites: tuple[CiteRef, ...] = ()
+    claims: tuple[ClaimRef, ...] = ()
+    signs: tuple[SignRef, ...] = ()
+    comparatives: tuple[Comparative, ...] = ()
+    """The first of each sentence."""
     digits: tuple[Digits, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[Anchor, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from folio.core.claims import Claim
 from folio.core.model import Dataset, Fact, Language, Tree
 
 
@@ -18,8 +19,10 @@ def measure(
     languages: tuple[Language, ...] = (),
     code: bytes = b"",
     path: str = "facts.py",
+    claims: Mapping[str, Claim] | None = None,
 ) -> Tree:
-    """Return `facts.json`, what each fact of a publication is, and `how.json`, how it was found.
+    """Return `facts.json`, what each fact of a publication is, `how.json`, how it was found,
+    and `claims.json`, which of its claims hold.
 
     datasets: at least those that the facts name.  languages: those in which each
     fact must have words; `how.json` holds, by language code and fact, a phrase for readers.
@@ -27,4 +30,4 @@ def measure(
     """
     from folio.facts.measuring import measure_facts  # Not for a build with nothing to do.
 
-    return measure_facts(facts, datasets, languages, code, path)
+    return measure_facts(facts, datasets, languages, code, path, claims or {})

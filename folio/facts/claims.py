@@ -6,19 +6,17 @@ is more than 22.0%, although both are printed 22.0%.
 
 from __future__ import annotations
 
-import json
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from folio.core.forms import CannotSay
-from folio.core.language import say
-from folio.core.model import Claim, Comparison, Fact, Language, Measured, Ranking, Term
-from folio.core.nouns import noun, replace
-from folio.core.tables import Rows, codes, column, plain, select
-from folio.facts.ranking import Place, ranked
-from folio.facts.terms import FactError, in_words, named
+from folio.core.claims import Claim, Comparison, Term
+from folio.core.model import Fact, Language, Measured
+from folio.core.nouns import noun
+from folio.core.tables import Rows, column, plain
+from folio.facts.findings import Finding, said_plainly
+from folio.facts.standings import find_order
+from folio.facts.terms import FactError
 
 SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
@@ -32,19 +30,6 @@ WHOLE = {"count", "rank", "year"}
 """Units whose numbers can be equal to the last digit."""
 MEASURES = {"percent", "points", "money"}
 """What a number must say that it is: 50%, 2 pp, 3 billion."""
-AROUND = 1
-"""Places after those of a ranking's items that are told too."""
-
-
-@noun
-class Finding:
-    """What a claim turned out to be."""
-
-    holds: bool
-    now: Mapping[str, str]
-    """What the data say today, by language code."""
-    near: bool = False
-    """The data are not precise enough to tell the two apart, and no claim says so."""
 
 
 @noun
@@ -72,7 +57,7 @@ def find(
     Raises FactError, and WhereError for an order.
     """
     if claim.ranking:
-        return _order(claim.ranking, tables[claim.ranking.dataset], languages)
+        return find_order(claim.ranking, tables[claim.ranking.dataset], languages)
 
     def side(term: Term) -> _Side:
         return _side(term, facts, numbers, tables)
@@ -88,17 +73,8 @@ def find(
         and _indistinct(side(each.left), side(each.right))
         for each in claim.comparisons
     )
-    now = {each.code: _now(terms, facts, numbers, each) for each in languages}
-    return Finding(all(held), now, near)
-
-
-def dump(findings: Mapping[str, Finding]) -> bytes:
-    """Return the findings as canonical JSON: claims.json."""
-    told = {
-        name: {"holds": each.holds, "near": each.near, "now": dict(each.now)}
-        for name, each in findings.items()
-    }
-    return f"{json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
+    said = {each.code: _today(terms, facts, numbers, each) for each in languages}
+    return Finding(all(held), said, near)
 
 
 # ---------------------------------------------------------------- comparisons
@@ -170,7 +146,7 @@ def _tolerance(within: Term, right: _Side, measure: str) -> Decimal:
     if within.unit == "%" and measure != "percent":
         return abs(right.amount) * amount / 100
     wanted = "points" if measure == "percent" else measure
-    if measures and wanted not in measures or not measures and wanted in MEASURES:
+    if (measures and wanted not in measures) or (not measures and wanted in MEASURES):
         raise FactError("text", "claim-units", unit=measure, other_unit=within.unit or "–")
     return amount
 
@@ -196,7 +172,7 @@ def _pair(of: Comparison) -> frozenset[str]:
     return frozenset({of.left.fact, of.right.fact})
 
 
-def _now(
+def _today(
     terms: Iterable[Term],
     facts: Mapping[str, Fact],
     numbers: Mapping[str, Measured],
@@ -208,7 +184,7 @@ def _now(
         times = "" if term.number == 1 else f"{plain(term.number)} × "
         told[f"{times}{term.fact}"] = _times(numbers[term.fact], term.number)
     said = {
-        name: _said(language, measured, facts[name.rpartition(" ")[2]].form)
+        name: said_plainly(language, measured, facts[name.rpartition(" ")[2]].form)
         for name, measured in told.items()
     }
     if len(set(said.values())) < len(said):  # Printed alike, and not the same.
@@ -220,78 +196,3 @@ def _times(measured: Measured, number: Decimal) -> Measured:
     if number == 1 or isinstance(measured.value, str):
         return measured
     return Measured(measured.value * number, measured.unit)
-
-
-def _said(language: Language, measured: Measured, form: str) -> str:
-    try:
-        return say(language, measured, form)
-    except CannotSay:
-        return plain(measured.value)
-
-
-# ---------------------------------------------------------------- orders
-
-
-def _order(of: Ranking, rows: Rows, languages: Sequence[Language]) -> Finding:
-    """Return whether an order holds, in every month if it is of each month."""
-    if not of.each:
-        return _one_order(of, rows, languages)
-    column(rows, of.each)
-    found = []
-    for value in codes(select(rows, of.where), of.each):
-        finding = _one_order(replace(of, where={**of.where, of.each: value}), rows, languages)
-        found.append(replace(finding, now={at: f"{value}: {now}" for at, now in finding.now.items()}))
-    if not found:
-        raise FactError("where", "fact-no-rows", where=in_words(of.where), data=rows.dataset.name)
-    return next((each for each in found if not each.holds), found[-1])
-
-
-def _one_order(of: Ranking, rows: Rows, languages: Sequence[Language]) -> Finding:
-    places = ranked(rows, of.by, of.among, of.where, of.order)
-    names = [plain(place.item) for place in places]
-    for item in (item for tied in of.items for item in tied):
-        if item not in names:
-            params = {"value": item, "column": of.among, "example": names[0]}
-            raise FactError("order", "fact-no-item", **params)
-    first, wanted = of.place - 1, sum(map(len, of.items))
-    found = places[first : first + wanted]
-    precision = column(rows, of.by).precision or Decimal(0)
-    steps = list(_steps(of, found))
-    after = places[first + wanted : first + wanted + 1]  # Who comes next must be behind.
-    borders = [(one[-1], other[0]) for one, other in pairwise([*steps, after]) if one and other]
-    holds = all(
-        {plain(place.item) for place in step} == set(tied)
-        and (len(step) < 2 or _is_tie(step, precision))
-        for step, tied in zip(steps, of.items, strict=True)
-    ) and all(one.amount != other.amount for one, other in borders)
-    near = holds and any(_is_tie(border, precision) for border in borders)
-    around = range(max(0, first - 1), min(len(places), first + wanted + AROUND))
-    now = {each.code: _who(around, places, rows, of, each) for each in languages}
-    return Finding(holds, now, near)
-
-
-def _steps(of: Ranking, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
-    """Yield the places that each step of the order takes."""
-    at = 0
-    for tied in of.items:
-        yield tuple(found[at : at + len(tied)])
-        at += len(tied)
-
-
-def _is_tie(places: Sequence[Place], precision: Decimal) -> bool:
-    amounts = [place.amount for place in places]
-    off = max(map(abs, amounts)) * precision
-    return off > 0 and max(amounts) - min(amounts) <= off
-
-
-def _who(
-    told: Iterable[int], places: Sequence[Place], rows: Rows, of: Ranking, language: Language
-) -> str:
-    """Return who is where: "2. México (63,785 millones de dólares); 3. Taiwán …"."""
-    unit = column(rows, of.by).unit
-    found = []
-    for index in told:
-        item = _said(language, named(rows, of.among, places[index].item), "")
-        amount = _said(language, Measured(places[index].amount, unit), "")
-        found.append(f"{index + 1}. {item} ({amount})")
-    return "; ".join(found)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from decimal import Context, localcontext
 
+from folio.core.claims import Claim
 from folio.core.describe import describe
 from folio.core.forms import CannotSay, form_for
 from folio.core.language import say
@@ -15,6 +16,9 @@ from folio.core.nouns import field, noun
 from folio.core.problems import MOST, Position, Problem, ProjectError, demand, error, few
 from folio.core.tables import Rows, WhereError, plain, read_rows
 from folio.facts.calls import Function, call, house_function, own_functions
+from folio.facts.claims import find
+from folio.facts.findings import Finding
+from folio.facts.findings import dump as dump_findings
 from folio.facts.order import in_order, parts
 from folio.facts.terms import FactError
 
@@ -39,9 +43,11 @@ def measure_facts(
     languages: tuple[Language, ...],
     code: bytes,
     path: str,
+    claims: Mapping[str, Claim],
 ) -> Tree:
     """Do what `folio.facts.measure` promises."""
     wanted = {fact.dataset for fact in facts.values()}
+    wanted |= {claim.ranking.dataset for claim in claims.values() if claim.ranking}
     tables, unread = _tables({name: datasets[name] for name in sorted(wanted & datasets.keys())})
     with localcontext(PRECISION):
         own, broken = own_functions(code, path)
@@ -51,10 +57,15 @@ def measure_facts(
         for fact in ordered:
             if len(desk.problems) <= MOST:  # Then `few` tells that there are more.
                 _measure(desk, fact, facts)
+        found = _findings(desk, claims, facts, languages)
     how = _phrases(desk, facts, languages)
     demand(few(desk.problems))
     text = json.dumps(how, ensure_ascii=False, sort_keys=True, indent=1)
-    return {"facts.json": dump(desk.numbers), "how.json": f"{text}\n".encode()}
+    return {
+        "claims.json": dump_findings(found),
+        "facts.json": dump(desk.numbers),
+        "how.json": f"{text}\n".encode(),
+    }
 
 
 def _tables(datasets: Mapping[str, Dataset]) -> tuple[Mapping[str, Rows], list[Problem]]:
@@ -97,6 +108,36 @@ def _measure(desk: _Desk, fact: Fact, facts: Mapping[str, Fact]) -> None:
         desk.problems.append(error(fact.at, "fact-size", fact=fact.name))
     else:
         desk.numbers[fact.name] = measured
+
+
+def _findings(
+    desk: _Desk,
+    claims: Mapping[str, Claim],
+    facts: Mapping[str, Fact],
+    languages: tuple[Language, ...],
+) -> Mapping[str, Finding]:
+    """Return what the claims turned out to be whose facts could be measured."""
+    found = {}
+    for claim in claims.values():
+        terms = [term for each in claim.comparisons for term in (each.left, each.right)]
+        if not {term.fact for term in terms} <= {"", *desk.numbers}:
+            continue  # Told already, at the fact or by the check.
+        if claim.ranking and claim.ranking.dataset not in desk.tables:
+            continue
+        try:
+            found[claim.name] = find(claim, claims, facts, desk.numbers, desk.tables, languages)
+        except FactError as wrong:
+            at = claim.places.get(wrong.option.partition(".")[0], claim.at)
+            desk.problems.append(error(at, wrong.code, fact=claim.name, **wrong.params))
+        except WhereError as wrong:
+            at = claim.places.get(_naming(_columns(claim), wrong.column) or "where", claim.at)
+            desk.problems.append(error(at, wrong.code, fact=claim.name, **wrong.params))
+    return found
+
+
+def _columns(claim: Claim) -> Mapping[str, Option]:
+    of = claim.ranking
+    return {"by": of.by, "among": of.among, "each": of.each} if of else {}
 
 
 def _phrases(

@@ -137,6 +137,10 @@ def _with_tokens(text: str, telling: Telling, puts: list[_Put]) -> str:
         elif mark.kind == "fenced":
             code = f"<pre><code>{html.escape(mark.text, quote=False)}</code></pre>"
             pieces.append(_alone(Markup(code), puts))
+        elif mark.kind == "sign":
+            pieces.append(_with_tokens(_chosen(mark, telling), telling, puts))
+        elif mark.kind in ("claim", "claimed"):
+            continue  # What is stated stands between the two.
         elif mark.kind == "cite":
             pieces.append(_token(_Put('<span class="cited">'), puts))
             pieces.append(_with_tokens(mark.text, telling, puts))
@@ -212,6 +216,15 @@ def _figure_number(name: str, telling: Telling) -> str:
     return str(telling.figures.index(name) + 1)
 
 
+def _chosen(mark: Mark, telling: Telling) -> str:
+    """Return the words for a fact's sign: the first if it is more than nothing, the second if
+    less, else the last.
+    """
+    value = telling.facts[mark.name].value
+    sign = 0 if isinstance(value, str) else value
+    return mark.names[0 if sign > 0 else 1 if sign < 0 else -1]
+
+
 def _cite(mark: Mark, telling: Telling) -> str:
     """Return the end of a quotation: its letter, which leads to the source at the foot."""
     order = letter(telling.sources.index(mark.name))
@@ -225,6 +238,10 @@ def _plainly(mark: Mark, text: str, telling: Telling) -> str:
         return said(mark.name, mark.form, telling)
     if mark.kind == "cite":
         return plain(Words(mark.text), telling)
+    if mark.kind == "sign":
+        return plain(Words(_chosen(mark, telling)), telling)
+    if mark.kind in ("claim", "claimed"):
+        return ""
     if mark.kind == "figures":
         numbers = [_figure_number(name, telling) for name in mark.names]
         if len(numbers) == 1:

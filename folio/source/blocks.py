@@ -122,6 +122,8 @@ def _figure(name: str, lines: list[str], at: Position, cut: _Cut) -> Slot | None
     words = {
         key: field_words(fields.get(key), at, cut.rules, cut.problems) for key in FIGURE_FIELDS
     }
+    # A subtitle names what is shown, "the five largest"; it is the title that states.
+    words["subtitle"] = replace(words["subtitle"], comparatives=())
     cut.figures[name] = FigureText(name, at=at, **words)
     return Slot("figure", name, at=at)
 

@@ -1,7 +1,8 @@
 """What a publication claims of its numbers: `china-2024 < 0.5 * china-2017`.
 
 A comparison is written as on paper, and may go on: `40% < china-2017 < 50%`; of several in
-a list all must hold.  An order names its items: `{order: [CHN, MEX], data: …, by: …, among: …, where: …}`.
+a list all must hold.  An order names its items, and how they are ordered as a rank does:
+`{order: [CHN, MEX], data: …, by: …, among: …, where: …}`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from folio.core.model import Claim, Comparison, Ranking, Sign, Term
+from folio.core.claims import Claim, Comparison, Ranking, Sign, Term
 from folio.core.problems import Position, Problem, error
 from folio.source.entries import NAME, Entries
 from folio.source.placed import Node, option
@@ -19,7 +20,8 @@ from folio.source.placed import Node, option
 SIGN = re.compile(r"\s*(<=|>=|<|>|=|≈)\s*")
 WITHIN = re.compile(r"\s*(?:±|\+-)\s*")
 NUMBER = re.compile(r"(?P<number>-?\d{1,15}(?:\.\d{1,15})?)\s*(?P<unit>%|pp|million|billion|)")
-FACT = re.compile(rf"(?:(?P<times>-?\d{{1,15}}(?:\.\d{{1,15}})?)\s*[*×]\s*)?(?P<fact>{NAME.pattern})")
+TIMES = r"(?P<times>-?\d{1,15}(?:\.\d{1,15})?)\s*[*×]"
+FACT = re.compile(rf"(?:{TIMES}\s*)?(?P<fact>{NAME.pattern})")
 BETWEEN = re.compile(r"(?P<what>\S+)\s+between\s+(?P<low>.+?)\s+and\s+(?P<high>.+)")
 SIGNED = re.compile(r"(?P<what>\S+)\s+is\s+(?P<sign>positive|negative)")
 LONGEST = 10

@@ -21,7 +21,7 @@ def comparatives(words: Sequence[str]) -> re.Pattern[str]:
     if not words:
         return NONE
     longest_first = sorted(words, key=len, reverse=True)
-    found = "|".join(re.escape(word).replace(r"\*", r"\w*+") for word in longest_first)
+    found = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 

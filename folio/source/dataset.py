@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import cast, get_args
 
 from folio.core.model import Column, Dataset, Kind, Origin, Said, Tree
@@ -10,6 +12,7 @@ from folio.core.problems import Position, Problem, error
 from folio.source.entries import NAME, Entries, said
 from folio.source.placed import Node, read_yaml
 
+PERCENT = re.compile(r"(\d{1,2}(?:\.\d{1,6})?)\s*%")
 UNITS = ("usd", "usd-million", "percent", "share", "points", "count", "times")
 
 
@@ -72,6 +75,19 @@ def _address(entries: Entries, problems: list[Problem]) -> str:
     return url
 
 
+def _precision(entries: Entries, problems: list[Problem]) -> Decimal | None:
+    """Return the part of a value by which it may be off, written as `0.4%`."""
+    at = entries.value_at("precision")
+    typed = entries.text("precision", "")
+    if not typed:
+        return None
+    found = PERCENT.fullmatch(typed)
+    if found is None:
+        problems.append(error(at, "precision-form", typed=typed))
+        return None
+    return Decimal(found[1]) / 100
+
+
 def _column(
     name: str, node: Node, at: Position, languages: Sequence[str], problems: list[Problem]
 ) -> Column:
@@ -79,6 +95,7 @@ def _column(
     kind = cast(Kind, entries.one_of("kind", get_args(Kind)))
     unit = entries.one_of("unit", UNITS, "") if kind == "number" else ""
     title = entries.said("title", languages)
+    precision = _precision(entries, problems) if kind == "number" else None
     labels: dict[str, Said] = {}
     labels_from: Said = {}
     if kind == "label":
@@ -86,4 +103,4 @@ def _column(
         for code, words, _ in entries.named("labels"):
             labels[code] = said(words, languages, problems)
     entries.close()
-    return Column(name, kind, title, unit, labels, labels_from, at)
+    return Column(name, kind, title, unit, labels, labels_from, precision, at)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from folio.core.model import Language, Option
-from folio.core.nouns import noun
+from folio.core.nouns import noun, replace
+from folio.source.comparatives import NONE, comparatives
 
 NUMBER = re.compile(r"[-+\u2212]?(?:US\$|[$€£])?\d+(?:[.,\u202f]\d+)*(?:[ \u00a0]?%)?")
 YEAR = (
@@ -30,6 +31,8 @@ class NumberRules:
     pattern: re.Pattern[str]
     reach: int
     """Characters that such a form may have before or after a digit of its own."""
+    comparatives: re.Pattern[str] = NONE
+    """The words that compare."""
 
 
 def number_rules(forms: Sequence[str], months: Sequence[str], units: Sequence[str]) -> NumberRules:
@@ -78,12 +81,15 @@ def _around_digits(text: str, reach: int) -> list[tuple[int, int]]:
 
 
 def language_rules(language: Language, more: Sequence[str]) -> NumberRules:
-    """Return which numbers are no data in this language: its own forms and the site's."""
+    """Return which numbers are no data in this language, its own forms and the site's, and
+    which of its words compare.
+    """
     own = language.words.get("not-data")
     own = own if isinstance(own, Mapping) else {}
-    return number_rules(
+    rules = number_rules(
         (*_texts(own.get("forms")), *more), _texts(own.get("months")), _texts(own.get("units"))
     )
+    return replace(rules, comparatives=comparatives(_texts(language.words.get("comparatives"))))
 
 
 def _texts(value: Option) -> tuple[str, ...]:

@@ -17,15 +17,19 @@ from folio.core.problems import Position, Problem, error
 from folio.core.writing import (
     Anchor,
     CiteRef,
+    ClaimRef,
+    Comparative,
     Digits,
     FactRef,
     FigureRef,
     Heading,
     ImageRef,
     LinkRef,
+    SignRef,
     Words,
 )
 from folio.source import tags
+from folio.source.comparatives import first_of_each_sentence
 from folio.source.digits import NumberRules, bare_numbers
 from folio.source.notes import note_mistakes
 
@@ -46,6 +50,8 @@ AUTOLINK = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]*:[^\s<>]+)>", re.IGNORECASE
 HEADING = re.compile(r"^#{1,6}+[ \t]++(?P<line>.*)$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:?[ \t]*+(?P<inside>[^{}\n]*+)\}$")
 ANCHOR = re.compile(r"(?:^|\s)#(?P<anchor>[\w-]+)")
+LEFT = re.compile(r"\{\s*+(?P<kind>cite|claim|sign)=[^{}\n]*+\}")
+"""What ends one of our marks and has no beginning."""
 TOKEN = "\ue004"
 NOT_PROSE = (
     SLOT,
@@ -68,18 +74,21 @@ def scan(text: str, at: Position, rules: NumberRules, problems: list[Problem]) -
     places = _Places(text, at)
     found = tuple(marks(text))
     prose = _blank(text, ((m.start, m.end) for m in found if m.kind in ("code", "fenced")))
-    unmarked = _blank(prose, ((mark.start, mark.end) for mark in found))
+    whole = tuple(_with_held(found))
+    unmarked = _blank(prose, (span for mark in whole for span in _own(mark)))
     tokens = _tokens(text, found)
     images = tuple(IMAGE.finditer(tokens))
     links = tuple(_links(prose))
-    whole = tuple(_with_quoted(found))
     for mark in whole:
         problems.extend(_unreadable(mark, text, places))
-    quoted = _blank(prose, ((m.start, m.end) for m in whole if m.kind != "cite"))
+    for left in LEFT.finditer(unmarked):
+        problems.append(error(places.at(*left.span()), "mark-alone", kind=left["kind"]))
+    quoted = _blank(prose, (span for m in whole if m.kind != "cite" for span in _own(m)))
     for start, end, name in tags.unknown_elements(quoted):
         problems.append(error(places.at(start, end), "html-element", element=name))
     for code, start, end, name in note_mistakes(prose):
         problems.append(error(places.at(start, end), code, note=name))
+    read = _prose_only(unmarked)
     return Words(
         text=text,
         facts=tuple(
@@ -93,7 +102,23 @@ def scan(text: str, at: Position, rules: NumberRules, problems: list[Problem]) -
         cites=tuple(
             CiteRef(m.name, m.text, places.at(m.start, m.end)) for m in found if m.kind == "cite"
         ),
-        digits=tuple(_digits(_prose_only(unmarked), rules, places)),
+        claims=tuple(
+            ClaimRef(m.names, m.text, places.at(m.start, m.end + len(m.text)))
+            for m in found
+            if m.kind == "claim"
+        ),
+        signs=tuple(
+            SignRef(m.name, len(m.names), places.at(m.start, m.end))
+            for m in whole
+            if m.kind == "sign"
+        ),
+        comparatives=tuple(
+            Comparative(word, places.at(start, start + len(word)))
+            for start, word in first_of_each_sentence(
+                _blank(read, _stated(found)), rules.comparatives
+            )
+        ),
+        digits=tuple(_digits(read, rules, places)),
         headings=tuple(
             _heading(match, text, places, problems) for match in HEADING.finditer(tokens)
         ),
@@ -134,11 +159,29 @@ def _links(text: str) -> Iterator[tags.Found]:
     yield from tags.links(loose)
 
 
-def _with_quoted(found: Iterable[Mark]) -> Iterator[Mark]:
-    """Yield marks, and after each quotation those that stand in it."""
+def _own(mark: Mark) -> Iterator[tuple[int, int]]:
+    """Yield what of a mark is none of the text's: of words to choose from, what surrounds them."""
+    if mark.kind == "sign":
+        yield mark.start, mark.start + 1
+        yield mark.start + 1 + len(mark.text), mark.end
+    else:
+        yield mark.start, mark.end
+
+
+def _stated(found: Iterable[Mark]) -> Iterator[tuple[int, int]]:
+    """Yield the spans whose comparisons somebody answers for: data, a source, a fact's sign."""
+    for mark in found:
+        if mark.kind == "claim":
+            yield mark.start, mark.end + len(mark.text)
+        elif mark.kind in ("cite", "sign"):
+            yield mark.start, mark.end
+
+
+def _with_held(found: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield marks, and after a quotation, or words to choose from, those that stand in it."""
     for mark in found:
         yield mark
-        if mark.kind == "cite":
+        if mark.kind in ("cite", "sign"):
             first = mark.start + 1  # After the bracket.
             for inner in marks(mark.text):
                 yield replace(inner, start=first + inner.start, end=first + inner.end)
@@ -151,6 +194,10 @@ def _unreadable(mark: Mark, text: str, places: _Places) -> Iterator[Problem]:
     if not mark.closed:
         line = text[mark.start : mark.end].partition("\n")[0]
         yield error(places.at(mark.start, mark.start + len(line)), "fence-not-closed", fence=line)
+    if mark.kind == "claim" and not mark.names:
+        yield error(at, "claim-mark")
+    if mark.kind == "sign" and (len(mark.names) not in (2, 3) or not all(mark.names)):
+        yield error(at, "sign-mark")
     if mark.kind == "fact" and not FACT_NAME.fullmatch(mark.name):
         yield error(at, "fact-name", typed=text[mark.start : mark.end])
     if mark.kind == "fact" and not FORM.fullmatch(mark.form):

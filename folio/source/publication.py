@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from folio.core.model import CitedSource, Fact, Figure, Option, Publication, Status
 from folio.core.problems import Position, Problem, error
+from folio.source.claims import read_claim
 from folio.source.entries import NAME, Entries
 from folio.source.placed import Node, option, read_yaml
 
@@ -37,6 +38,9 @@ def read_declared(name: str, content: bytes) -> tuple[Publication | None, tuple[
         },
         sources={
             key: _source(key, *of, problems) for key, of in _named(entries, "sources", problems)
+        },
+        claims={
+            key: read_claim(key, *of, problems) for key, of in _named(entries, "claims", problems)
         },
         editions={},
         code={},

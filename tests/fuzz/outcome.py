@@ -94,7 +94,7 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
         for file in ("figures.py", "facts.py")
     ]
     mistakes += check_publication(site, publication, *own, broken_images(publication))
-    numbers: Tree = {"facts.json": b"{}", "how.json": b"{}"}
+    numbers: Tree = {"claims.json": b"{}", "facts.json": b"{}", "how.json": b"{}"}
     sound = dict(publication.facts)
     while sound:
         wrong = {problem.at for problem in mistakes}
@@ -104,15 +104,18 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
             if not wrong & {fact.at, *fact.places.values()}
         }
         try:
+            claims = publication.claims
             code, path = publication.code.get("facts.py", b""), f"{folder}facts.py"
-            numbers = facts.measure(left, site.datasets, site.languages, code, path)
+            numbers = facts.measure(left, site.datasets, site.languages, code, path, claims)
             break
         except ProjectError as unmeasured:
             mistakes += unmeasured.problems
             if len(left) == len(sound):
                 break
             sound = left
-    mistakes += check_said(site, publication, load_numbers(numbers["facts.json"]))
+    mistakes += check_said(
+        site, publication, load_numbers(numbers["facts.json"]), numbers["claims.json"]
+    )
     problems += mistakes
     return numbers
 

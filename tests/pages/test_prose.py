@@ -201,3 +201,50 @@ def test_sources_have_letters_beyond_z():
 def test_a_text_of_folios_own_marks_gets_nothing_in():
     """An editor's private characters were taken out before; see source/edition.py."""
     assert _body("Nada") == "<p>Nada</p>"
+
+
+SIGNS = {
+    "sube": Measured(Decimal("2.1"), "points"),
+    "baja": Measured(Decimal("-2.1"), "points"),
+    "igual": Measured(Decimal("0.0"), "points"),
+}
+BY_SIGN = replace(TELLING, facts={**TELLING.facts, **SIGNS})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Subió|Bajó]{sign=sube}.", "Subió."),
+        ("[Subió|Bajó]{sign=baja}.", "Bajó."),
+        ("[Subió|Bajó|Quedó]{sign=igual}.", "Quedó."),
+        ("[subió {{ parte | percent.0 }}|nada]{sign=sube}", "subió 21%"),
+        ("[*subió*|bajó]{ sign=sube }", "*subió*"),
+        ("[Subió|Bajó]{sign=sube} y [subió|bajó]{sign=baja}", "Subió y bajó"),
+        ("[Fue {{ parte }}, y [subió|bajó]{sign=sube}]{claim=una}.", "Fue 21.5%, y subió."),
+        ("[Fue {{ parte }}]{claim=una dos} así.", "Fue 21.5% así."),
+        ("[Una [dentro]{claim=una} de otra]{claim=dos}.", "Una dentro de otra."),
+    ],
+)
+def test_a_claim_leaves_no_trace_and_a_sign_chooses_words(text, expected):
+    assert plain(Words(text), BY_SIGN) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("[Fue *menos*]{claim=una} de la mitad.", "Fue *menos* de la mitad."),
+        ("## [Fue menos]{claim=una} {#menos}", "## Fue menos {#menos}"),
+        ("- [Fue menos]{claim=una}", "- Fue menos"),
+        ("[Fue\nmenos]{claim=una}", "Fue\nmenos"),
+        ("[Véase [esto](#a) y [77%]{cite=a}]{claim=una}", "Véase [esto](#a) y [77%]{cite=a}"),
+        (
+            "[De {{ parte }}, @uno.]{claim=una}[^1]\n\n[^1]: N.",
+            "De {{ parte }}, @uno.[^1]\n\n[^1]: N.",
+        ),
+        ('Dijo ["menos"]{claim=una}.', 'Dijo "menos".'),
+        ("| a |\n|---|\n| [Bajó|Subió]{sign=baja} |", "| a |\n|---|\n| Subió |"),
+        ("`[no]{claim=una}` y [sí]{claim=una}", "`[no]{claim=una}` y sí"),
+    ],
+)
+def test_marked_words_are_set_as_those_without_marks(text, same):
+    assert _body(text, BY_SIGN) == _body(same, BY_SIGN)

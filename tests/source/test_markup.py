@@ -63,6 +63,8 @@ def test_marks(given, expected):
         *((each.at, f"link {each.target}") for each in words.links),
         *((each.at, _image(each)) for each in words.images),
         *((each.at, f"cite {each.source} {each.text}") for each in words.cites),
+        *((each.at, f"claim {' '.join(each.names)}: {each.text}") for each in words.claims),
+        *((each.at, f"sign {each.fact} of {each.choices}") for each in words.signs),
         *((each.at, _heading(each)) for each in words.headings),
     ]
     lines = [f"{at.line}:{at.column} {what}" for at, what in sorted(found)]
