@@ -1,4 +1,4 @@
-"""The publications of the house say what the data say, and stop the build when they no longer do."""
+"""What our publications say is what the data say; when the data change, the build stops."""
 
 from __future__ import annotations
 
