@@ -20,7 +20,7 @@ from folio.core.files import Unfit
 from folio.core.layout import Layout
 from folio.core.nouns import field, noun
 from folio.core.parcel import BadParcel
-from folio.core.problems import Position, Problem, ProjectError, error
+from folio.core.problems import Position, Problem, ProjectError, error, for_a_build
 from folio.core.refusal import SYSTEM, refusal
 from folio.engine.desk import Desk
 from folio.engine.parts import Part, listed, read, written
@@ -83,7 +83,10 @@ def build(order: Order, means: Means, seen: Seen | None = None) -> Built:
             return _built(order, means, store, seen)
         return _built(order, means, store, look(order, lambda each: store.keep(each).digest))
 
-    return _healed(order, store, built)
+    try:
+        return _healed(order, store, built)
+    except ProjectError as mistaken:
+        raise ProjectError(for_a_build(mistaken.problems)) from mistaken
 
 
 def check_only(order: Order, means: Means) -> tuple[Problem, ...]:
@@ -153,7 +156,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         began = time.process_time()
         layout, published = _published(order, store, project, seen.left, lines, made, homes)
         spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}
-    warnings = tuple(each for each in project.warnings if each.severity != "notice")
+    warnings = for_a_build(project.warnings)
     site = {
         "basis": project.basis,
         "homes": {path: (of.digest, of.size) for path, of in homes.items()},

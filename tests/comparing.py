@@ -20,7 +20,7 @@ import vl_convert
 
 from folio import pipeline
 from folio.core.files import Unfit
-from folio.core.problems import ProjectError
+from folio.core.problems import ProjectError, for_a_build
 from folio.engine import standing
 from folio.engine.standing import Order, Seen, look
 from folio.engine.store import Store
@@ -189,7 +189,8 @@ def agree(room: Newsroom, story: str, workers: int = 1, *, check: bool = False) 
     room.past.append(room.now())
     assert now.failed == wanted.failed, f"{story}: {now.said} {wanted.said}"
     if check or now.failed:
-        checked = tuple(map(repr, pipeline.check_only(order, Means(1, quiet))))
+        found = pipeline.check_only(order, Means(1, quiet))
+        checked = tuple(map(repr, for_a_build(found)))
         in_pages = any("code='template'" in said for said in wanted.said)
         assert checked == wanted.said or in_pages, story
     if now.failed:

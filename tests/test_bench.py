@@ -16,6 +16,7 @@ import run
 import table
 from check import Limit
 from folio.core.files import read_tree
+from folio.core.problems import for_a_build
 from folio.pipeline import check_only
 from measure import Failed, cost
 from scenarios import BUILD, Overlooked, Site
@@ -75,7 +76,7 @@ def test_both_languages_quote_the_same_facts():
 def test_a_corpus_has_no_problem_and_no_warning(tmp_path):
     corpus.write(tmp_path, 4)
 
-    assert check_only(order(tmp_path, tmp_path / "output"), ALONE) == ()
+    assert for_a_build(check_only(order(tmp_path, tmp_path / "output"), ALONE)) == ()
 
 
 def _facts(text: str) -> set[str]:
@@ -120,7 +121,7 @@ def test_each_edit_is_new_and_leaves_a_project_that_can_be_built(tmp_path):
         seen.append(read_tree(tmp_path, "."))
 
     assert all(tree not in seen[:place] for place, tree in enumerate(seen))
-    assert check_only(order(tmp_path, tmp_path / "output"), ALONE) == ()
+    assert for_a_build(check_only(order(tmp_path, tmp_path / "output"), ALONE)) == ()
 
 
 # ---------------------------------------------------------------- judging

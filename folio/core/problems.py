@@ -103,6 +103,11 @@ def demand(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
+def for_a_build(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that a build has to tell: all but those that only a check does."""
+    return tuple(problem for problem in problems if problem.severity != "notice")
+
+
 def few(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the first of many problems, and then one that says that there are more.
 
