@@ -246,6 +246,7 @@ def test_no_line_moves_when_the_faces_arrive_late(
         page.route("**/*.woff2", lambda route: faces.append(route))
         page.goto(server + path, wait_until="domcontentloaded")
         page.wait_for_timeout(300)
+        page.route("**/*.woff2", lambda route: route.continue_())  # Late enough.
         for face in faces:
             face.continue_()
         page.evaluate("document.fonts.ready.then(() => true)")
