@@ -17,7 +17,7 @@ SHELF = 12
 
 
 def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_url: str) -> Kept:
-    """Return the home pages, the chooser, the lost page and what all pages share, by path."""
+    """Return all pages that are no publications, and what all pages share, by path."""
     common = {"house": house.parcel, "base_url": base_url}
     codes = [language.code for language in house.site.languages]
     cards = {
@@ -46,7 +46,8 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
         for code in codes
         if cards[code]
     }
-    jobs.append(Job("entrances", making.entrances, {**common, "newest": newest}, compound=True))
+    given = {**common, "standing": house.standing, "newest": newest}
+    jobs.append(Job("entrances", making.entrances, given, compound=True))
     made = shop.run("homes", jobs)
     return {path: of for done in made.values() for path, of in done.files.items()}
 

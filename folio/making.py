@@ -17,6 +17,7 @@ from folio.core.nouns import replace
 from folio.core.parcel import pack, unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
+from folio.core.writing import Edition
 from folio.engine.desk import Desk
 
 Data = Mapping[str, tuple[Blob, Blob]]
@@ -35,15 +36,25 @@ def prepare(*, briefs: bool) -> None:
 
 
 def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tree:
-    """Return, as parcels, `site`, its `manner` (languages, forms that are no data), `problems`."""
+    """Return, as parcels, `site`, its `manner` (languages, forms that are no data), the
+    `standing` pages and `problems`.
+    """
     trees = [_tree(desk, kept) for kept in (files, charts, functions)]
     site, problems = source.read_house(*trees)
+    standing: Mapping[str, Mapping[str, Edition]] = {}
     if site:
+        standing, ways, wrong = source.read_standing(trees[0], site.languages, site.not_data)
+        site, problems = replace(site, standing=ways), (*problems, *wrong)
         made = desk.run("templates", [plan.templates_job(site)])["site"]
         # By the templates' own names: what is packed differs by which objects are the same.
         site = replace(site, compiled={name: made[name] for name in site.templates if name in made})
     manner = (site.languages, site.not_data) if site else ((), ())
-    return {"site": pack(site), "manner": pack(manner), "problems": pack(problems)}
+    return {
+        "site": pack(site),
+        "manner": pack(manner),
+        "standing": pack(standing),
+        "problems": pack(problems),
+    }
 
 
 def read_dataset(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
@@ -238,10 +249,20 @@ def home(
     return pages.home(site, written, shown, number, archives)
 
 
-def entrances(desk: Desk, *, house: Blob, base_url: str, newest: Mapping[str, str]) -> Tree:
-    """Return the chooser, the lost page and the files that all pages share."""
+def entrances(
+    desk: Desk, *, house: Blob, standing: Blob, base_url: str, newest: Mapping[str, str]
+) -> Tree:
+    """Return the chooser, the lost page, the standing pages and the files that all share."""
     site: Site = replace(desk.value(house), base_url=base_url)
+    found: Mapping[str, Mapping[str, Edition]] = desk.value(standing)
     return {
+        **{
+            path: content
+            for editions in found.values()
+            for language in site.languages
+            if language.code in editions
+            for path, content in pages.standing_page(plan.bare(site), language, editions).items()
+        },
         **pages.chooser(plan.bare(site), newest),
         **pages.lost(plan.bare(site, "css/tokens.css", "css/lost.css")),
         **pages.site_files(site.templates),

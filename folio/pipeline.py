@@ -159,6 +159,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
     warnings = for_a_build(project.warnings)
     site = {
         "basis": project.basis,
+        "standing": project.house.standing.digest,
         "homes": {path: (of.digest, of.size) for path, of in homes.items()},
         "keys": _shared_keys(shop, before),
         "warnings": len(warnings),
@@ -217,9 +218,10 @@ def _others(project: Found, work: Work) -> dict[str, dict[str, str]]:
 def _homes(
     shop: Workshop, project: Found, lines: Mapping[str, str], made: Mapping[str, Part]
 ) -> Kept:
-    """Return the files that lead to publications; as they were, if no card has changed."""
+    """Return the files of no publication; as they were, if no card and no word has changed."""
     old = project.before
-    if old and project.same_basis and _shown(old.parts) == _shown(lines):
+    same = old and old.site.get("standing") == project.house.standing.digest
+    if old and same and project.same_basis and _shown(old.parts) == _shown(lines):
         cards = ((read(old.parts[unit]), part) for unit, part in made.items())
         if all((was.cards, was.date) == (part.cards, part.date) for was, part in cards):
             return {path: Blob(*of) for path, of in old.site["homes"].items()}

@@ -33,6 +33,7 @@ class House:
     site: Site
     parcel: Blob
     manner: Blob
+    standing: Blob
     problems: tuple[Problem, ...]
 
 
@@ -75,7 +76,8 @@ def read_house(shop: Workshop, files: Sources) -> House:
     site = value(shop, read.files["site"])
     if not isinstance(site, Site):
         raise ProjectError(mistakes)
-    return House(site, read.files["site"], read.files["manner"], mistakes)
+    site_parcel, manner, standing = (read.files[of] for of in ("site", "manner", "standing"))
+    return House(site, site_parcel, manner, standing, mistakes)
 
 
 def read_datasets(shop: Workshop, files: Sources, house: House, units: Sequence[str]) -> Parts:

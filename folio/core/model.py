@@ -17,7 +17,7 @@ from typing import Literal
 from folio.core.claims import Claim
 from folio.core.nouns import field, noun
 from folio.core.problems import Position
-from folio.core.writing import Cldr, Edition, LinkRef
+from folio.core.writing import Cldr, Edition, LinkRef, StandingLink
 
 Tree = Mapping[str, bytes]
 """What a stage makes: file name to content."""
@@ -285,6 +285,8 @@ class Site:
     templates: Tree
     charts: Mapping[str, Signature]
     functions: Mapping[str, Signature]
+    standing: Mapping[str, tuple[StandingLink, ...]] = field(default_factory=dict)
+    """Language code to its standing pages."""
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     """Those that a publication names, where one is being made."""
     data_names: tuple[str, ...] = ()

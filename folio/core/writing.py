@@ -178,6 +178,16 @@ class Edition:
 
 
 @noun
+class StandingLink:
+    """The way to a page that stands beside the publications, from the foot of every page."""
+
+    name: str
+    """Of its folder in content/pages/."""
+    slug: str
+    title: str
+
+
+@noun
 class Cldr:
     """What Unicode's CLDR knows of a language: its numbers, and patterns of days and months."""
 

@@ -34,6 +34,7 @@ __all__ = [
     "pieces_of",
     "prepare",
     "site_files",
+    "standing_page",
     "told_of",
     "whole",
     "written",
@@ -113,6 +114,16 @@ def lost(site: Site) -> Tree:
     from folio.pages.entrances import compose_lost  # Jinja.
 
     return compose_lost(site)
+
+
+def standing_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
+    """Return a page that stands beside the publications, by its path from the top of the site.
+
+    editions: the page by language code, this one included.
+    """
+    from folio.pages.standing import compose_standing  # Jinja and Markdown.
+
+    return compose_standing(site, language, editions)
 
 
 def compiled(templates: Tree) -> Tree:

@@ -20,6 +20,11 @@ def archive_address(language: Language, number: int) -> str:
     return f"{home}{word(language, 'home', 'archive')}/{number}/" if number else home
 
 
+def standing_address(slug: str, language: Language) -> str:
+    """Return the folder of a page that stands beside the publications: `es/<slug>/`."""
+    return f"{language.code}/{slug}/"
+
+
 def page_address(day: date, slug: str, language: Language) -> str:
     """Return the folder of an edition: `es/publicaciones/2025/03/<slug>/`."""
     return f"{language.code}/{language.words['publications']}/{day.year}/{day.month:02}/{slug}/"

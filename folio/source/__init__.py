@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from folio.core.model import Dataset, Language, Publication, Signature, Site, Tree
+from folio.core.model import (
+    Dataset,
+    Language,
+    Publication,
+    Signature,
+    Site,
+    Tree,
+)
 from folio.core.parcel import pack
 from folio.core.problems import Problem
-from folio.core.writing import Edition
+from folio.core.writing import Edition, StandingLink
 from folio.source.strays import strays
 from folio.source.whole import whole_publication
 
@@ -23,6 +30,7 @@ __all__ = [
     "read_declared",
     "read_edition",
     "read_house",
+    "read_standing",
     "strays",
     "whole_publication",
 ]
@@ -39,6 +47,18 @@ def read_house(tree: Tree, charts: Tree, functions: Tree) -> tuple[Site | None, 
     from folio.source import project  # YAML.
 
     return project.read_house(tree, charts, functions)
+
+
+def read_standing(
+    tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
+) -> tuple[Mapping[str, Mapping[str, Edition]], Mapping[str, tuple[StandingLink, ...]], Told]:
+    """Return the pages beside the publications by name and language, the ways to them by
+    language, and what is wrong with them.
+    """
+    from folio.source import standing
+
+    found, problems = standing.read_standing(tree, languages, not_data)
+    return found, standing.links(found, languages), problems
 
 
 def read_dataset(name: str, tree: Tree, languages: Sequence[str]) -> tuple[Dataset | None, Told]:

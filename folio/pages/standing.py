@@ -1,0 +1,51 @@
+"""The pages that stand beside the publications: who we are, how we work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from folio.core.model import Language, Site, Tree
+from folio.core.nouns import noun
+from folio.core.writing import Edition
+from folio.pages.address import standing_address
+from folio.pages.frame import make_frame
+from folio.pages.prose import body, plain
+from folio.pages.telling import Order, telling_of
+from folio.pages.templates import environment, render
+from folio.pages.views import Frame
+
+NO_FACTS = b"{}"
+
+
+@noun
+class StandingView:
+    """A page of words alone."""
+
+    frame: Frame
+    title: str
+    deck: str
+    body: Markup
+
+
+def compose_standing(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
+    """Do what `folio.pages.standing_page` promises."""
+    edition = editions[language.code]
+    address = standing_address(edition.slug, language)
+    telling = telling_of(Order((), ()), language, NO_FACTS, {}, address)
+    title, deck = plain(edition.title, telling), plain(edition.deck, telling)
+    written = {each.code: each for each in site.languages if each.code in editions}
+    frame = make_frame(
+        site,
+        language,
+        title=f"{title} | {site.title}",
+        description=plain(edition.summary, telling) or deck,
+        address=address,
+        twins={
+            code: standing_address(editions[code].slug, other) for code, other in written.items()
+        },
+        default="",
+    )
+    view = StandingView(frame, title, deck, body(edition.body, telling))
+    return {f"{address}index.html": render(environment(site), "page.html", view, language)}

@@ -1,0 +1,91 @@
+"""The pages that stand beside the publications: `content/pages/<name>/<language>.md`.
+
+They say who we are and how we work; numbers, figures and quotations belong in a
+publication, where they are checked and their sources are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from folio.core.model import Language, Tree
+from folio.core.problems import Position, Problem, error, warning
+from folio.core.reading import OURS, all_words
+from folio.core.words import word
+from folio.core.writing import Edition, StandingLink
+from folio.source.edition import read_edition
+from folio.source.entries import NAME
+
+FOLDER = "content/pages/"
+
+Standing = Mapping[str, Mapping[str, Edition]]
+"""Name of a page to its editions by language code."""
+
+
+def read_standing(
+    tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
+) -> tuple[Standing, tuple[Problem, ...]]:
+    """Return the standing pages that can be read, by name, and what is wrong with them."""
+    found: dict[str, dict[str, Edition]] = {}
+    problems: list[Problem] = []
+    for name in sorted({path.split("/")[2] for path in tree if path.startswith(FOLDER)}):
+        editions: dict[str, Edition] = {}
+        at = Position(next(path for path in sorted(tree) if path.startswith(f"{FOLDER}{name}")))
+        if not NAME.fullmatch(name):
+            problems.append(error(at, "folder-name", typed=name))
+        for language in languages:
+            path = f"{FOLDER}{name}/{language.code}.md"
+            if path not in tree:
+                problems.append(warning(at, "missing-edition", language=language.code))
+                continue
+            edition, wrong = read_edition(path, tree[path], language, not_data)
+            problems.extend(wrong)
+            if edition:
+                editions[language.code] = edition
+                problems.extend(_unfit(edition, language))
+        found[name] = editions
+    problems.extend(_doubled(found))
+    return found, tuple(problems)
+
+
+def links(standing: Standing, languages: Sequence[Language]) -> dict[str, tuple[StandingLink, ...]]:
+    """Return the ways to the standing pages by language, in the order of their names.
+
+    A title in the foot of a page is plain: it holds no marks, or it is a problem.
+    """
+    return {
+        language.code: tuple(
+            StandingLink(name, editions[language.code].slug, editions[language.code].title.text)
+            for name, editions in standing.items()
+            if language.code in editions
+        )
+        for language in languages
+    }
+
+
+def _unfit(edition: Edition, language: Language) -> Iterator[Problem]:
+    """Yield what only a publication may hold."""
+    for words in all_words(edition):
+        at = [mark.at for mark in words.facts] + [mark.at for mark in words.signs]
+        at += [mark.at for mark in words.claims] + [mark.at for mark in words.cites]
+        at += [mark.at for mark in words.figures] + [mark.at for mark in words.images]
+        at += [mark.at for mark in words.digits]
+        for place in at:
+            yield error(place, "standing-page-holds")
+        for link in words.links:
+            if link.target.startswith(OURS):
+                yield error(link.at, "standing-page-holds")
+    for slot in edition.slots:
+        yield error(slot.at, "standing-page-holds")
+    taken = (str(language.words["publications"]), word(language, "home", "archive"))
+    if edition.slug in taken:
+        yield error(edition.title.at, "standing-slug", slug=edition.slug, other="folio")
+
+
+def _doubled(standing: Standing) -> Iterator[Problem]:
+    taken: dict[tuple[str, str], str] = {}
+    for editions in standing.values():
+        for code, edition in editions.items():
+            other = taken.setdefault((code, edition.slug), edition.path)
+            if other != edition.path:
+                yield error(edition.title.at, "standing-slug", slug=edition.slug, other=other)
