@@ -11,12 +11,14 @@ from collections.abc import Collection, Mapping
 from folio import brief, charts, pages, plan, source
 from folio.check import check_publication, check_said
 from folio.core.blobs import Blob, Kept
+from folio.core.datasets import Dataset
 from folio.core.measured import load
-from folio.core.model import Dataset, Fact, Publication, Site, Tree
+from folio.core.model import Fact, Publication, Site, Tree
 from folio.core.nouns import replace
 from folio.core.parcel import pack, unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
+from folio.core.tables import broken_rows
 from folio.core.writing import Edition
 from folio.engine.desk import Desk
 
@@ -58,12 +60,18 @@ def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tre
 
 
 def read_dataset(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
-    """Return a dataset's `papers` and `problems`, as parcels; the rows stay where they are."""
+    """Return a dataset's `papers` and `problems`, as parcels; the rows stay where they are.
+
+    They are read once here, so that data which no publication uses are what they promise too.
+    """
     languages, _ = desk.value(manner)
     codes = [language.code for language in languages]
     papers = files[f"data/{name}.yaml"]
     tree = {f"data/{name}.yaml": desk.store.read(papers), f"data/{name}.csv": b""}
     dataset, problems = source.read_dataset(name, tree, codes)
+    if dataset:
+        content = desk.store.read(files[dataset.path])
+        problems = (*problems, *broken_rows(replace(dataset, content=content)))
     return {"papers": pack(dataset), "problems": pack(problems)}
 
 

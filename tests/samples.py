@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from folio.core.model import Column, Dataset, Fact, Option, Origin
+from folio.core.datasets import Column, Dataset, Origin
+from folio.core.model import Fact, Option
 from folio.core.problems import Position
 
 CSV = """\

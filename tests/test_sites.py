@@ -139,3 +139,17 @@ def test_a_site_without_briefs_offers_none(tmp_path):
         for path, content in pages.items()
         if b"pdf" in content.lower() and path.endswith(".html")
     ]
+
+
+def test_data_that_no_publication_uses_are_checked_too(tmp_path):
+    root = copy("tiny", tmp_path / "root")
+    papers = (root / "data/precios.yaml").read_text("utf-8")
+    (root / "data/otros.yaml").write_text(papers, "utf-8")
+    rows = (root / "data/precios.csv").read_text("utf-8").splitlines()
+    (root / "data/otros.csv").write_text("\n".join([*rows, rows[-1]]) + "\n", "utf-8")
+
+    with pytest.raises(ProjectError) as raised:
+        built(root, tmp_path / "output")
+
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.at.path) == ("csv-doubled-key", "data/otros.csv")

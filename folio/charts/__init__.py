@@ -11,7 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
-from folio.core.model import Dataset, Figure, Language, Tree
+from folio.core.datasets import Dataset
+from folio.core.model import Figure, Language, Tree
 from folio.core.nouns import noun
 from folio.core.problems import ProjectError, error, nearest
 

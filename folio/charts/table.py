@@ -12,7 +12,8 @@ from folio.charts.fonts import Faces
 from folio.charts.measures import Measure, measure
 from folio.charts.refusals import Refusal
 from folio.charts.theme import Form
-from folio.core.model import Column, Language, Value
+from folio.core.datasets import Column
+from folio.core.model import Language, Value
 from folio.core.nouns import noun
 from folio.core.problems import nearest
 from folio.core.tables import Rows, codes, labels, plain

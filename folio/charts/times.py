@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from folio.core.datasets import Kind
 from folio.core.language import say
-from folio.core.model import Kind, Language, Measured, Value
+from folio.core.model import Language, Measured, Value
 from folio.core.nouns import noun
 
 TIMES = ("year", "quarter", "month", "date")

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from folio.core.model import Kind, Value
+from folio.core.datasets import Kind
+from folio.core.model import Value
 
 LONGEST = 60
 """Characters of a number.  A longer one is a mistake, and slow to count with."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from folio.core.datasets import Column, Said
 from folio.core.dates import day, month, quarter
 from folio.core.forms import CannotSay
 from folio.core.language import listing, number
-from folio.core.model import Column, Fact, Language, Option, Said
+from folio.core.model import Fact, Language, Option
 from folio.core.tables import EVERY, Rows, column, comparison, labels, plain
 from folio.core.words import word, words
 

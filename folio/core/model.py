@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Literal
 
 from folio.core.claims import Claim
+from folio.core.datasets import Dataset, Said
 from folio.core.nouns import field, noun
 from folio.core.problems import Position
 from folio.core.writing import Cldr, Edition, LinkRef, StandingLink
@@ -22,65 +23,7 @@ from folio.core.writing import Cldr, Edition, LinkRef, StandingLink
 Tree = Mapping[str, bytes]
 """What a stage makes: file name to content."""
 
-Said = Mapping[str, str]
-"""The same words in each language: code (`es`) to text."""
-
-Kind = Literal["year", "month", "quarter", "date", "number", "label", "text"]
 Status = Literal["draft", "approved", "published"]
-
-
-# ---------------------------------------------------------------- data
-
-
-@noun
-class Column:
-    """What a column of a CSV holds."""
-
-    name: str
-    kind: Kind
-    title: Said
-    unit: str = ""
-    """Of a number: usd, usd-million, percent (77.4), share (0.774), points, count, times."""
-    labels: Mapping[str, Said] = field(default_factory=dict)
-    """Of a label: code to its name in each language."""
-    labels_from: Said = field(default_factory=dict)
-    """Of a label whose names stand in the CSV: language to the column that holds them."""
-    precision: Decimal | None = None
-    """Of a number: the part of a value by which the producer says it may be off, 0.004."""
-    at: Position = field(default=Position(""), compare=False)
-
-
-@noun
-class Origin:
-    """Where rows come from: what the source line and the list of sources must say."""
-
-    producer: Said
-    title: Said
-    url: str
-    licence: Said
-    vintage: date
-    """The day the producer's figures were taken or released, as the papers say."""
-    credit: Said
-    """As in "con datos {credit}": `del Departamento de Comercio de EUA`; en: `the U.S. …`."""
-    measure: Said
-    """What was counted: "Imports for consumption, customs value"."""
-    status: Said = field(default_factory=dict)
-    """What a reader must know of them: rebuilt, preliminary, partial."""
-    at: Position = field(default=Position(""), compare=False)
-
-
-@noun
-class Dataset:
-    """A CSV and its papers."""
-
-    name: str
-    title: Said
-    origin: Origin
-    columns: Mapping[str, Column]
-    key: tuple[str, ...]
-    content: bytes
-    path: str = field(compare=False)
-    """Of the CSV, for problems: `data/us-imports-naics.csv`."""
 
 
 # ---------------------------------------------------------------- numbers

@@ -15,6 +15,7 @@ from folio.core.nouns import is_noun
 OURS = (
     "folio.core.model",
     "folio.core.claims",
+    "folio.core.datasets",
     "folio.core.writing",
     "folio.core.problems",
     "folio.core.blobs",

@@ -14,8 +14,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from folio.core.cells import OfAnotherKind, converter
+from folio.core.contract import breaches
+from folio.core.datasets import Column, Dataset
 from folio.core.letters import LINE, unfit
-from folio.core.model import Column, Dataset, Value
+from folio.core.model import Value
 from folio.core.problems import Position, Problem, ProjectError, error, nearest
 
 MOST = 20
@@ -71,6 +73,7 @@ def read_sheet(dataset: Dataset) -> list[tuple[int, Mapping[str, Value | None]]]
     rows, mistakes = _typed(sheet, names, records[1:])
     _demand(mistakes)
     _demand(_doubled_keys(sheet, rows), _two_names(sheet, names, rows))
+    _demand(_breaches(sheet, names, rows))
     return rows
 
 
@@ -206,6 +209,18 @@ def _two_names(
                 other = first[column, source, code]
                 params = {"label": code, "name": name or "", "other": other or ""}
                 mistakes.told.append(error(at, "csv-two-names", column=source, **params))
+    return mistakes
+
+
+def _breaches(
+    sheet: _Sheet, names: list[str], rows: list[tuple[int, Mapping[str, Value | None]]]
+) -> _Mistakes:
+    """Return where the rows break what the papers promise."""
+    mistakes = _Mistakes(sheet)
+    for breach in breaches(sheet.dataset, rows):
+        index = names.index(breach.column) if breach.column else 0
+        if at := mistakes.at(breach.line, index):
+            mistakes.told.append(error(at, breach.code, **breach.params))
     return mistakes
 
 

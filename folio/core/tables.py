@@ -15,9 +15,10 @@ from decimal import Decimal
 from typing import Any
 
 from folio.core.cells import OfAnotherKind, converter
-from folio.core.model import Column, Dataset, Option, Said, Value
+from folio.core.datasets import Column, Dataset, Said
+from folio.core.model import Option, Value
 from folio.core.nouns import noun
-from folio.core.problems import nearest
+from folio.core.problems import Problem, ProjectError, nearest
 from folio.core.sheets import read_sheet
 
 Test = Callable[[Value | None], bool]
@@ -92,6 +93,15 @@ def read_rows(dataset: Dataset) -> Rows:
     """
     rows = read_sheet(dataset)
     return Rows(dataset, tuple(Row(line, values) for line, values in rows))
+
+
+def broken_rows(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return what is wrong with a dataset's rows."""
+    try:
+        read_sheet(dataset)
+    except ProjectError as broken:
+        return broken.problems
+    return ()
 
 
 def column(rows: Rows, name: str) -> Column:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from folio.core.claims import Claim
-from folio.core.model import Dataset, Fact, Language, Tree
+from folio.core.datasets import Dataset
+from folio.core.model import Fact, Language, Tree
 
 
 def measure(

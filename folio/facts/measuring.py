@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Context, localcontext
 
 from folio.core.claims import Claim
+from folio.core.datasets import Dataset
 from folio.core.describe import describe
 from folio.core.forms import CannotSay, form_for
 from folio.core.language import say
 from folio.core.measured import dump
-from folio.core.model import Dataset, Fact, Language, Measured, Option, Tree
+from folio.core.model import Fact, Language, Measured, Option, Tree
 from folio.core.nouns import field, noun
 from folio.core.problems import MOST, Position, Problem, ProjectError, demand, error, few
 from folio.core.tables import Rows, WhereError, plain, read_rows

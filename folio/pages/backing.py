@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from folio.core.datasets import Dataset
 from folio.core.dates import day
-from folio.core.model import Dataset, Fact
+from folio.core.model import Fact
 from folio.core.reading import reading_order
 from folio.pages.given import Given
 from folio.pages.prose import Telling, letter, said

@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from folio.core.model import (
-    Dataset,
-    Language,
-    Publication,
-    Signature,
-    Site,
-    Tree,
-)
+from folio.core.datasets import Dataset
+from folio.core.model import Language, Publication, Signature, Site, Tree
 from folio.core.parcel import pack
 from folio.core.problems import Problem
 from folio.core.writing import Edition, StandingLink

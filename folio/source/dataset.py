@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import cast, get_args
 
-from folio.core.model import Column, Dataset, Kind, Origin, Said, Tree
+from folio.core.cells import OfAnotherKind, converter
+from folio.core.contract import periods
+from folio.core.datasets import Column, Dataset, Jump, Kind, Origin, Said
+from folio.core.model import Tree
+from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
 from folio.source.entries import NAME, Entries, said
 from folio.source.placed import Node, read_yaml
 
+AMOUNT = re.compile(r"-?\d{1,18}(?:\.\d{1,15})?")
+SPAN = re.compile(r"(\S+?)\.\.(\S+)")
 PERCENT = re.compile(r"(\d{1,2}(?:\.\d{1,6})?)\s*%")
 UNITS = ("usd", "usd-million", "percent", "share", "points", "count", "times")
 
@@ -40,13 +46,15 @@ def read_dataset(
             for key, value, at in entries.named("columns", needed=True)
         },
         key=entries.texts("key", ()),
+        complete=_complete(entries.node("complete"), problems),
         content=tree[path],
         path=path,
     )
     entries.close()
-    for column in dataset.key:
+    for column in (*dataset.key, *dataset.complete):
         if column not in dataset.columns:
             problems.append(error(node.at, "unknown-key-column", column=column))
+    dataset = replace(dataset, complete=dict(_listed(dataset, node.at, problems)))
     return None if problems else dataset, tuple(problems)
 
 
@@ -75,6 +83,77 @@ def _address(entries: Entries, problems: list[Problem]) -> str:
     return url
 
 
+def _between(
+    node: Node | None, problems: list[Problem]
+) -> tuple[Decimal | None, Decimal | None] | None:
+    """Return the limits of a number, written as `[0, 900]`; a limit may be left out, as `~`."""
+    if node is None:
+        return None
+    items = node.items or ()
+    limits = [None if item.text in ("~", "") else _amount(item.text or "x") for item in items]
+    open_ended = [item.text in ("~", "") for item in items]
+    if len(items) != 2 or any(
+        limit is None and not left for limit, left in zip(limits, open_ended, strict=True)
+    ):
+        problems.append(error(node.at, "range-form"))
+        return None
+    return limits[0], limits[1]
+
+
+def _jump(node: Node | None, problems: list[Problem]) -> Jump | None:
+    """Return how far a value may jump: `5`, or `{most: 5, above: 1000000}`."""
+    if node is None:
+        return None
+    entries = node.entries or {"most": node}
+    found = {name: _amount(each.text or "") for name, each in entries.items()}
+    most, above = found.get("most"), found.get("above", Decimal(0))
+    if not found.keys() <= {"most", "above"} or most is None or above is None or most <= 1:
+        problems.append(error(node.at, "jump-form"))
+        return None
+    return Jump(most, above)
+
+
+def _amount(text: str) -> Decimal | None:
+    return Decimal(text) if AMOUNT.fullmatch(text) else None
+
+
+def _complete(node: Node | None, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    """Return column to the values that must be there, as they are written."""
+    if node is None:
+        return {}
+    if node.entries is None:
+        problems.append(error(node.at, "not-a-mapping"))
+    found = {}
+    for name, values in (node.entries or {}).items():
+        items = values.items or (values,)
+        found[name] = tuple(dict.fromkeys((item.text or "").strip() for item in items))
+        if not all(found[name]):
+            problems.append(error(values.at, "complete-form", column=name))
+    return found
+
+
+def _listed(
+    dataset: Dataset, at: Position, problems: list[Problem]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each column of `complete` with all its values: of periods, those in between;
+    of `labels`, all that have a name.
+    """
+    for name, values in dataset.complete.items():
+        column = dataset.columns.get(name)
+        span = SPAN.fullmatch(values[0]) if len(values) == 1 else None
+        if column and span and column.kind in ("year", "month", "quarter"):
+            try:
+                ends = [str(converter(column.kind)(end)) for end in span.groups()]
+            except OfAnotherKind:
+                problems.append(error(at, "complete-form", column=name))
+                continue
+            yield name, periods(column.kind, *ends)
+        elif column and values == ("labels",):
+            yield name, tuple(column.labels)
+        else:
+            yield name, values
+
+
 def _precision(entries: Entries, problems: list[Problem]) -> Decimal | None:
     """Return the part of a value by which it may be off, written as `0.4%`."""
     at = entries.value_at("precision")
@@ -95,7 +174,10 @@ def _column(
     kind = cast(Kind, entries.one_of("kind", get_args(Kind)))
     unit = entries.one_of("unit", UNITS, "") if kind == "number" else ""
     title = entries.said("title", languages)
-    precision = _precision(entries, problems) if kind == "number" else None
+    number = kind == "number"
+    precision = _precision(entries, problems) if number else None
+    between = _between(entries.node("range"), problems) if number else None
+    jump = _jump(entries.node("jump"), problems) if number else None
     labels: dict[str, Said] = {}
     labels_from: Said = {}
     if kind == "label":
@@ -103,4 +185,4 @@ def _column(
         for code, words, _ in entries.named("labels"):
             labels[code] = said(words, languages, problems)
     entries.close()
-    return Column(name, kind, title, unit, labels, labels_from, precision, at)
+    return Column(name, kind, title, unit, labels, labels_from, between, jump, precision, at)

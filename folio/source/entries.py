@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from folio.core.model import Said
+from folio.core.datasets import Said
 from folio.core.problems import Position, Problem, error, few, nearest
 from folio.source.placed import Node
 

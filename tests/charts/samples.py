@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from folio.charts import draw
+from folio.core.datasets import Column, Dataset
 from folio.core.files import read_tree
-from folio.core.model import Column, Dataset, Figure, Language, Option, Tree
+from folio.core.model import Figure, Language, Option, Tree
 from folio.core.nouns import replace
 from folio.core.problems import Position
 from tests.languages import EN, ES

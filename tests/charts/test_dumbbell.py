@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from folio.charts.fonts import lend
-from folio.core.model import Dataset
+from folio.core.datasets import Dataset
 from tests.charts.samples import COLUMNS, DATA, drawn, figure, fonts
 
 LETTER = {"wide": 14, "narrow": 13}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from folio.charts.fonts import lend
-from folio.core.model import Dataset, Figure
+from folio.core.datasets import Dataset
+from folio.core.model import Figure
 from folio.core.nouns import replace
 from folio.core.problems import Problem, ProjectError
 from tests.charts.samples import COLUMNS, DATA, drawn, figure, fonts, without_unit

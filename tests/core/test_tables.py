@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from folio.core.model import Column, Dataset, Option
+from folio.core.datasets import Column, Dataset
+from folio.core.model import Option
 from folio.core.problems import ProjectError
 from folio.core.tables import (
     UnknownColumn,

@@ -10,7 +10,7 @@ from textwrap import indent
 import pytest
 
 from folio.core.claims import Claim
-from folio.core.model import Dataset
+from folio.core.datasets import Dataset
 from folio.core.nouns import replace
 from folio.core.problems import Position, ProjectError
 from folio.facts import measure

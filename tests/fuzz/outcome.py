@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from folio import charts, facts, pages, source
 from folio.check import check_publication, check_said, check_site
+from folio.core.datasets import Dataset
 from folio.core.measured import load as load_numbers
-from folio.core.model import Dataset, Language, Publication, Site, Tree
+from folio.core.model import Language, Publication, Site, Tree
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.core.writing import Edition

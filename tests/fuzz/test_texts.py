@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from folio.core.model import Dataset
+from folio.core.datasets import Dataset
 from folio.core.problems import Problem, ProjectError
 from folio.core.sheets import read_sheet
 from folio.source.edition import read_edition

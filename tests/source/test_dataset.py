@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from folio.core.model import Column
+from folio.core.datasets import Column
 from tests.projects import load, site, tiny, told
 
 PAPERS = "data/precios.yaml"
