@@ -46,7 +46,7 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
         for code in codes
         if cards[code]
     }
-    given = {**common, "standing": house.standing, "newest": newest}
+    given = {**common, "house_pages": house.pages, "newest": newest}
     jobs.append(Job("entrances", making.entrances, given, compound=True))
     made = shop.run("homes", jobs)
     return {path: of for done in made.values() for path, of in done.files.items()}

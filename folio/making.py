@@ -39,14 +39,14 @@ def prepare(*, briefs: bool) -> None:
 
 def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tree:
     """Return, as parcels, `site`, its `manner` (languages, forms that are no data), the
-    `standing` pages and `problems`.
+    house's own `pages` and `problems`.
     """
     trees = [_tree(desk, kept) for kept in (files, charts, functions)]
     site, problems = source.read_house(*trees)
-    standing: Mapping[str, Mapping[str, Edition]] = {}
+    own: Mapping[str, Mapping[str, Edition]] = {}
     if site:
-        standing, ways, wrong = source.read_standing(trees[0], site.languages, site.not_data)
-        site, problems = replace(site, standing=ways), (*problems, *wrong)
+        own, ways, wrong = source.read_house_pages(trees[0], site.languages, site.not_data)
+        site, problems = replace(site, house_pages=ways), (*problems, *wrong)
         made = desk.run("templates", [plan.templates_job(site)])["site"]
         # By the templates' own names: what is packed differs by which objects are the same.
         site = replace(site, compiled={name: made[name] for name in site.templates if name in made})
@@ -54,7 +54,7 @@ def read_house(desk: Desk, *, files: Kept, charts: Kept, functions: Kept) -> Tre
     return {
         "site": pack(site),
         "manner": pack(manner),
-        "standing": pack(standing),
+        "pages": pack(own),
         "problems": pack(problems),
     }
 
@@ -258,18 +258,18 @@ def home(
 
 
 def entrances(
-    desk: Desk, *, house: Blob, standing: Blob, base_url: str, newest: Mapping[str, str]
+    desk: Desk, *, house: Blob, house_pages: Blob, base_url: str, newest: Mapping[str, str]
 ) -> Tree:
-    """Return the chooser, the lost page, the standing pages and the files that all share."""
+    """Return the chooser, the lost page, the house's own pages and the files that all share."""
     site: Site = replace(desk.value(house), base_url=base_url)
-    found: Mapping[str, Mapping[str, Edition]] = desk.value(standing)
+    found: Mapping[str, Mapping[str, Edition]] = desk.value(house_pages)
     return {
         **{
             path: content
             for editions in found.values()
             for language in site.languages
             if language.code in editions
-            for path, content in pages.standing_page(plan.bare(site), language, editions).items()
+            for path, content in pages.own_page(plan.bare(site), language, editions).items()
         },
         **pages.chooser(plan.bare(site), newest),
         **pages.lost(plan.bare(site, "css/tokens.css", "css/lost.css")),

@@ -159,7 +159,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
     warnings = for_a_build(project.warnings)
     site = {
         "basis": project.basis,
-        "standing": project.house.standing.digest,
+        "pages": project.house.pages.digest,
         "homes": {path: (of.digest, of.size) for path, of in homes.items()},
         "keys": _shared_keys(shop, before),
         "warnings": len(warnings),
@@ -220,7 +220,7 @@ def _homes(
 ) -> Kept:
     """Return the files of no publication; as they were, if no card and no word has changed."""
     old = project.before
-    same = old and old.site.get("standing") == project.house.standing.digest
+    same = old and old.site.get("pages") == project.house.pages.digest
     if old and same and project.same_basis and _shown(old.parts) == _shown(lines):
         cards = ((read(old.parts[unit]), part) for unit, part in made.items())
         if all((was.cards, was.date) == (part.cards, part.date) for was, part in cards):

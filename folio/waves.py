@@ -33,7 +33,7 @@ class House:
     site: Site
     parcel: Blob
     manner: Blob
-    standing: Blob
+    pages: Blob
     problems: tuple[Problem, ...]
 
 
@@ -76,8 +76,8 @@ def read_house(shop: Workshop, files: Sources) -> House:
     site = value(shop, read.files["site"])
     if not isinstance(site, Site):
         raise ProjectError(mistakes)
-    site_parcel, manner, standing = (read.files[of] for of in ("site", "manner", "standing"))
-    return House(site, site_parcel, manner, standing, mistakes)
+    site_parcel, manner, pages = (read.files[of] for of in ("site", "manner", "pages"))
+    return House(site, site_parcel, manner, pages, mistakes)
 
 
 def read_datasets(shop: Workshop, files: Sources, house: House, units: Sequence[str]) -> Parts:

@@ -18,7 +18,7 @@ from folio.core.claims import Claim
 from folio.core.datasets import Dataset, Said
 from folio.core.nouns import field, noun
 from folio.core.problems import Position
-from folio.core.writing import Cldr, Edition, LinkRef, StandingLink
+from folio.core.writing import Cldr, Edition, HouseLink, LinkRef
 
 Tree = Mapping[str, bytes]
 """What a stage makes: file name to content."""
@@ -228,8 +228,8 @@ class Site:
     templates: Tree
     charts: Mapping[str, Signature]
     functions: Mapping[str, Signature]
-    standing: Mapping[str, tuple[StandingLink, ...]] = field(default_factory=dict)
-    """Language code to its standing pages."""
+    house_pages: Mapping[str, tuple[HouseLink, ...]] = field(default_factory=dict)
+    """Language code to the house's own pages."""
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     """Those that a publication names, where one is being made."""
     data_names: tuple[str, ...] = ()

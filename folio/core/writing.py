@@ -178,7 +178,7 @@ class Edition:
 
 
 @noun
-class StandingLink:
+class HouseLink:
     """The way to a page that stands beside the publications, from the foot of every page."""
 
     name: str

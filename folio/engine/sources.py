@@ -10,7 +10,7 @@ from folio.core.nouns import noun
 from folio.engine.standing import HOUSE, Order, packages
 from folio.engine.survey import Survey
 
-STANDING = "pages"
+HOUSE_PAGES = "pages"
 """The folder of content/ whose pages are the house's, like site.yaml."""
 STAGES = ("source", "check", "facts", "charts", "pages", "brief")
 
@@ -72,7 +72,7 @@ def _units(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for path in paths:
         folder, _, rest = path.partition("/")
         name, _, inside = rest.partition("/")
-        if folder == "content" and inside and name != STANDING:
+        if folder == "content" and inside and name != HOUSE_PAGES:
             unit = f"content/{name}"
         elif folder == "data":
             stem, _, ending = path.rpartition(".")

@@ -30,11 +30,11 @@ __all__ = [
     "laid_out",
     "lost",
     "order_of",
+    "own_page",
     "page_address",
     "pieces_of",
     "prepare",
     "site_files",
-    "standing_page",
     "told_of",
     "whole",
     "written",
@@ -116,14 +116,14 @@ def lost(site: Site) -> Tree:
     return compose_lost(site)
 
 
-def standing_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
+def own_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
     """Return a page that stands beside the publications, by its path from the top of the site.
 
     editions: the page by language code, this one included.
     """
-    from folio.pages.standing import compose_standing  # Jinja and Markdown.
+    from folio.pages.house_page import compose_house_page  # Jinja and Markdown.
 
-    return compose_standing(site, language, editions)
+    return compose_house_page(site, language, editions)
 
 
 def compiled(templates: Tree) -> Tree:

@@ -20,7 +20,7 @@ def archive_address(language: Language, number: int) -> str:
     return f"{home}{word(language, 'home', 'archive')}/{number}/" if number else home
 
 
-def standing_address(slug: str, language: Language) -> str:
+def house_page_address(slug: str, language: Language) -> str:
     """Return the folder of a page that stands beside the publications: `es/<slug>/`."""
     return f"{language.code}/{slug}/"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from folio.core.dates import days, weekday
 from folio.core.model import Language, Site
-from folio.pages.address import home_address, standing_address, top, way
+from folio.pages.address import home_address, house_page_address, top, way
 from folio.pages.views import Alternate, CalendarDayView, Frame, Switch
 
 
@@ -61,9 +61,9 @@ def make_frame(
         calendar_week=(
             days(language, site.calendar[0].day, site.calendar[-1].day) if site.calendar else ""
         ),
-        standing=tuple(
-            (each.title, way(address, standing_address(each.slug, language)))
-            for each in site.standing.get(language.code, ())
+        house_pages=tuple(
+            (each.title, way(address, house_page_address(each.slug, language)))
+            for each in site.house_pages.get(language.code, ())
         ),
         contact_site=site.contact.site,
         contact_mail=site.contact.mail,

@@ -73,7 +73,7 @@ class Frame:
     calendar: tuple[CalendarDayView, ...]
     calendar_week: str
     """"21 al 25 de abril de 2025"."""
-    standing: tuple[tuple[str, str], ...]
+    house_pages: tuple[tuple[str, str], ...]
     """The pages beside the publications: (title, the way there)."""
     contact_site: str
     contact_mail: str

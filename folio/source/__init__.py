@@ -12,7 +12,7 @@ from folio.core.datasets import Dataset
 from folio.core.model import Language, Publication, Signature, Site, Tree
 from folio.core.parcel import pack
 from folio.core.problems import Problem
-from folio.core.writing import Edition, StandingLink
+from folio.core.writing import Edition, HouseLink
 from folio.source.strays import strays
 from folio.source.whole import whole_publication
 
@@ -24,7 +24,7 @@ __all__ = [
     "read_declared",
     "read_edition",
     "read_house",
-    "read_standing",
+    "read_house_pages",
     "strays",
     "whole_publication",
 ]
@@ -43,16 +43,16 @@ def read_house(tree: Tree, charts: Tree, functions: Tree) -> tuple[Site | None, 
     return project.read_house(tree, charts, functions)
 
 
-def read_standing(
+def read_house_pages(
     tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
-) -> tuple[Mapping[str, Mapping[str, Edition]], Mapping[str, tuple[StandingLink, ...]], Told]:
+) -> tuple[Mapping[str, Mapping[str, Edition]], Mapping[str, tuple[HouseLink, ...]], Told]:
     """Return the pages beside the publications by name and language, the ways to them by
     language, and what is wrong with them.
     """
-    from folio.source import standing
+    from folio.source import house_pages
 
-    found, problems = standing.read_standing(tree, languages, not_data)
-    return found, standing.links(found, languages), problems
+    found, problems = house_pages.read_house_pages(tree, languages, not_data)
+    return found, house_pages.links(found, languages), problems
 
 
 def read_dataset(name: str, tree: Tree, languages: Sequence[str]) -> tuple[Dataset | None, Told]:

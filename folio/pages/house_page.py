@@ -9,7 +9,7 @@ from markupsafe import Markup
 from folio.core.model import Language, Site, Tree
 from folio.core.nouns import noun
 from folio.core.writing import Edition
-from folio.pages.address import standing_address
+from folio.pages.address import house_page_address
 from folio.pages.frame import make_frame
 from folio.pages.prose import body, plain
 from folio.pages.telling import Order, telling_of
@@ -20,7 +20,7 @@ NO_FACTS = b"{}"
 
 
 @noun
-class StandingView:
+class HousePageView:
     """A page of words alone."""
 
     frame: Frame
@@ -29,10 +29,10 @@ class StandingView:
     body: Markup
 
 
-def compose_standing(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
-    """Do what `folio.pages.standing_page` promises."""
+def compose_house_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
+    """Do what `folio.pages.own_page` promises."""
     edition = editions[language.code]
-    address = standing_address(edition.slug, language)
+    address = house_page_address(edition.slug, language)
     telling = telling_of(Order((), ()), language, NO_FACTS, {}, address)
     title, deck = plain(edition.title, telling), plain(edition.deck, telling)
     written = {each.code: each for each in site.languages if each.code in editions}
@@ -43,9 +43,9 @@ def compose_standing(site: Site, language: Language, editions: Mapping[str, Edit
         description=plain(edition.summary, telling) or deck,
         address=address,
         twins={
-            code: standing_address(editions[code].slug, other) for code, other in written.items()
+            code: house_page_address(editions[code].slug, other) for code, other in written.items()
         },
         default="",
     )
-    view = StandingView(frame, title, deck, body(edition.body, telling))
+    view = HousePageView(frame, title, deck, body(edition.body, telling))
     return {f"{address}index.html": render(environment(site), "page.html", view, language)}

@@ -44,7 +44,7 @@ def _told(root: Path) -> str:
     return told(pipeline.check_only(order(root, root.parent / "output"), ALONE))
 
 
-def test_a_standing_page_is_made_in_each_language_and_linked_from_all(
+def test_a_page_of_the_house_is_made_in_each_language_and_linked_from_all(
     root: Path, tmp_path: Path
 ) -> None:
     built(root, tmp_path / "output", html_only=True)
@@ -76,13 +76,13 @@ def test_its_words_change_no_other_page(root: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
-        ("Hay {{ parte }}.", "11:5 standing-page-holds"),
-        ("Hay @uno.", "11:5 standing-page-holds"),
-        ("[Es más]{claim=none}.", "11:1 standing-page-holds"),
-        ("[77%]{cite=uno}", "11:1 standing-page-holds"),
-        ("Véase [esto](folio:fruta).", "11:14 standing-page-holds"),
-        ("::: box Uno\nDos\n:::", "11:1 standing-page-holds"),
-        ("Son 77%.", "11:5 standing-page-holds"),
+        ("Hay {{ parte }}.", "11:5 house-page-holds"),
+        ("Hay @uno.", "11:5 house-page-holds"),
+        ("[Es más]{claim=none}.", "11:1 house-page-holds"),
+        ("[77%]{cite=uno}", "11:1 house-page-holds"),
+        ("Véase [esto](folio:fruta).", "11:14 house-page-holds"),
+        ("::: box Uno\nDos\n:::", "11:1 house-page-holds"),
+        ("Son 77%.", "11:5 house-page-holds"),
     ],
 )
 def test_what_belongs_in_a_publication_is_told(root: Path, more: str, expected: str) -> None:
@@ -107,7 +107,7 @@ def test_an_address_that_is_taken_is_told(root: Path, slug: str) -> None:
     write(root, "otra/en", WORDS.format(title="Other", slug="other"))
     write(root, "casa/es", WORDS.format(title="Nosotros", slug=slug))
 
-    assert "standing-slug" in _told(root)
+    assert "house-page-slug" in _told(root)
 
 
 def test_a_page_without_a_head_stops_the_build(root: Path, tmp_path: Path) -> None:

@@ -12,20 +12,20 @@ from folio.core.model import Language, Tree
 from folio.core.problems import Position, Problem, error, warning
 from folio.core.reading import OURS, all_words
 from folio.core.words import word
-from folio.core.writing import Edition, StandingLink
+from folio.core.writing import Edition, HouseLink
 from folio.source.edition import read_edition
 from folio.source.entries import NAME
 
 FOLDER = "content/pages/"
 
-Standing = Mapping[str, Mapping[str, Edition]]
+HousePages = Mapping[str, Mapping[str, Edition]]
 """Name of a page to its editions by language code."""
 
 
-def read_standing(
+def read_house_pages(
     tree: Tree, languages: Sequence[Language], not_data: Sequence[str]
-) -> tuple[Standing, tuple[Problem, ...]]:
-    """Return the standing pages that can be read, by name, and what is wrong with them."""
+) -> tuple[HousePages, tuple[Problem, ...]]:
+    """Return the pages that can be read, by name, and what is wrong with them."""
     found: dict[str, dict[str, Edition]] = {}
     problems: list[Problem] = []
     for name in sorted({path.split("/")[2] for path in tree if path.startswith(FOLDER)}):
@@ -48,15 +48,15 @@ def read_standing(
     return found, tuple(problems)
 
 
-def links(standing: Standing, languages: Sequence[Language]) -> dict[str, tuple[StandingLink, ...]]:
-    """Return the ways to the standing pages by language, in the order of their names.
+def links(pages: HousePages, languages: Sequence[Language]) -> dict[str, tuple[HouseLink, ...]]:
+    """Return the ways to the pages by language, in the order of their names.
 
     A title in the foot of a page is plain: it holds no marks, or it is a problem.
     """
     return {
         language.code: tuple(
-            StandingLink(name, editions[language.code].slug, editions[language.code].title.text)
-            for name, editions in standing.items()
+            HouseLink(name, editions[language.code].slug, editions[language.code].title.text)
+            for name, editions in pages.items()
             if language.code in editions
         )
         for language in languages
@@ -71,21 +71,21 @@ def _unfit(edition: Edition, language: Language) -> Iterator[Problem]:
         at += [mark.at for mark in words.figures] + [mark.at for mark in words.images]
         at += [mark.at for mark in words.digits]
         for place in at:
-            yield error(place, "standing-page-holds")
+            yield error(place, "house-page-holds")
         for link in words.links:
             if link.target.startswith(OURS):
-                yield error(link.at, "standing-page-holds")
+                yield error(link.at, "house-page-holds")
     for slot in edition.slots:
-        yield error(slot.at, "standing-page-holds")
+        yield error(slot.at, "house-page-holds")
     taken = (str(language.words["publications"]), word(language, "home", "archive"))
     if edition.slug in taken:
-        yield error(edition.title.at, "standing-slug", slug=edition.slug, other="folio")
+        yield error(edition.title.at, "house-page-slug", slug=edition.slug, other="folio")
 
 
-def _doubled(standing: Standing) -> Iterator[Problem]:
+def _doubled(pages: HousePages) -> Iterator[Problem]:
     taken: dict[tuple[str, str], str] = {}
-    for editions in standing.values():
+    for editions in pages.values():
         for code, edition in editions.items():
             other = taken.setdefault((code, edition.slug), edition.path)
             if other != edition.path:
-                yield error(edition.title.at, "standing-slug", slug=edition.slug, other=other)
+                yield error(edition.title.at, "house-page-slug", slug=edition.slug, other=other)
