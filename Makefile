@@ -5,7 +5,7 @@
 #   make site PYTHON=python3.12            uses another Python for .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test test-slow bench format requirements clean
+.PHONY: help site check status accept test test-slow bench format requirements clean
 
 export PYTHON
 ARGS ?=
@@ -23,6 +23,14 @@ site:  ## Build the site and its PDF briefs into output/
 check:  ## Say what is wrong with the content; write nothing
 	@tools/setup.sh site
 	$(python) build.py check $(ARGS)
+
+status:  ## Say how each publication stands
+	@tools/setup.sh site
+	$(python) build.py status $(ARGS)
+
+accept:  ## Say that translations have been compared (ARGS="publication block…")
+	@tools/setup.sh site
+	$(python) build.py accept $(ARGS)
 
 test:  ## Run the linters, the type checker and the tests, all but the slow ones
 	@tools/setup.sh test

@@ -1,4 +1,4 @@
-"""The commands: `python build.py [build | check | clean]`.
+"""The commands: `python build.py [build | check | accept | status | clean]`.
 
 A command is a function: its name is what is typed, its docstring is its help,
 and what it returns is the exit status.  0: done.  1: an editor has something
@@ -20,6 +20,8 @@ from folio.engine.standing import HOUSE, Order, Seen, look
 if TYPE_CHECKING:
     from folio.core.problems import Problem
 
+NAMING = ("accept",)
+"""The commands that are told what to work on."""
 TEAM = "team-language:"
 PATTERNS = "patterns"
 """The file of the cache that keeps compiled regular expressions."""
@@ -55,6 +57,20 @@ def check(args: argparse.Namespace) -> int:
     return check_project(_order(args), args, language_of(args))
 
 
+def accept(args: argparse.Namespace) -> int:
+    """Say that a translation has been looked at: accept [PUBLICATION [BLOCK…]] [--to en]."""
+    from folio.commands import accept_blocks
+
+    return accept_blocks(_order(args), args, language_of(args))
+
+
+def status(args: argparse.Namespace) -> int:
+    """Say how each publication stands, drafts too."""
+    from folio.commands import say_status
+
+    return say_status(_order(args), args, language_of(args))
+
+
 def clean(args: argparse.Namespace) -> int:
     """Throw away what earlier builds kept; the output folder stays."""
     from folio.commands import clean_cache
@@ -65,13 +81,18 @@ def clean(args: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": build,
     "check": check,
+    "accept": accept,
+    "status": status,
     "clean": clean,
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that was typed and return its exit status."""
-    args = _parser().parse_args(argv)
+    parser = _parser()
+    args = parser.parse_intermixed_args(argv)
+    if args.names and args.command not in NAMING:
+        parser.error(f"{args.command} takes no names: {' '.join(args.names)}")
     if not os.path.isdir(os.path.join(args.root, "content")):
         _parser().error(f"{args.root} has no content/ folder; --root names the project")
     args.output = args.output or os.path.join(args.root, "output")
@@ -158,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     cores = os.cpu_count() or 1
     add = parser.add_argument
     add("command", nargs="?", choices=COMMANDS, default="build", help="what to do (build)")
+    add("names", nargs="*", metavar="NAME", help="of accept: a publication, and some of its blocks")
     add("--root", default=HOUSE, help="the project's folder (this one)")
     add("--output", help="where the site goes (output/ in the project)")
     add("--cache", help="where what was made is kept (.cache/ in the project)")
@@ -170,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--why", action="store_true", help="say what was made anew, and because of what")
     add("--timings", metavar="FILE", help="write what each stage cost, as JSON")
     add("--no-wait", action="store_true", help="do not wait for a build that is going on")
+    add("--to", metavar="LANGUAGE", help="of accept: the translation (all)")
     add("--report", choices=("text", "github", "json"), default="text", help="how to say problems")
     add("--lang", choices=("es", "en"), help="the language of messages (team-language)")
     return parser

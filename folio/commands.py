@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from folio import pipeline
+from folio import pipeline, reviewing
 from folio.core.problems import Problem, ProjectError
 from folio.engine.standing import Order, Seen
 from folio.engine.why import told
@@ -44,6 +46,62 @@ def check_project(order: Order, args: Namespace, language: str) -> int:
     """Say what is wrong with the project; return the exit status."""
     means = _means(args, words(language), language)
     return report(pipeline.check_only(order, means), args, language)
+
+
+def accept_blocks(order: Order, args: Namespace, language: str) -> int:
+    """Write down what a translator has looked at, and say what; return the exit status."""
+    said = words(language)
+    slug, *blocks = args.names or [""]
+    review = partial(reviewing.accept, slug=slug, to=args.to or "", blocks=blocks)
+    try:
+        found = pipeline.reviewed(order, _means(args, said, language), review)
+    except ProjectError as mistaken:
+        return report(mistaken.problems, args, language)
+    for path, lock in found.locks.items():
+        _put(f"{order.root}/{path}", lock)
+    stream = sys.stderr if args.report == "json" else sys.stdout
+    for each in found.looked:
+        told = said["accepted-stale" if each.known else "accepted-new"]
+        print(told.format(at=each.at, language=each.language, block=each.block, words=each.words),
+              file=stream)  # fmt: skip
+    status = report(found.problems, args, language)
+    print(said["accepted"].format(count=len(found.looked)), file=stream)
+    return status
+
+
+def say_status(order: Order, args: Namespace, language: str) -> int:
+    """Say how each publication stands; return the exit status."""
+    said = words(language)
+    review = partial(reviewing.standing, order)
+    try:
+        found = pipeline.reviewed(order, _means(args, said, language), review)
+    except ProjectError as mistaken:
+        return report(mistaken.problems, args, language)
+    if args.report == "json":
+        listed = [{"name": of.name, "status": of.status, **dict(of.counts)} for of in found]
+        print(json.dumps(listed, ensure_ascii=False, indent=1))
+        return 0
+    for each in found:
+        counts = [f"{said[f'tally-{kind}']}: {count}" for kind, count in each.counts]
+        status = said[f"status-{each.status or 'unread'}"]
+        print(f"{each.name} ({status}): {'; '.join(counts) or said['tally-none']}")
+    return 0
+
+
+def _put(path: str, content: bytes) -> None:
+    """Put a file in place of the one that is there, whole, unless it says the same."""
+    try:
+        with open(path, "rb") as file:
+            before = file.read()
+    except FileNotFoundError:
+        before = b""
+    if content in (before, b""):
+        return
+    folder, name = os.path.split(path)
+    spare = f"{folder}/.{name}.new"
+    with open(spare, "wb") as file:
+        file.write(content)
+    os.replace(spare, path)
 
 
 def clean_cache(order: Order, language: str) -> int:

@@ -34,6 +34,7 @@ class Found:
     before: Standing | None
     same_basis: bool
     warnings: tuple[Problem, ...]
+    """Errors too, until they are raised."""
 
 
 def found(order: Order, shop: Workshop, files: Sources, before: Standing | None) -> Found:
@@ -41,6 +42,15 @@ def found(order: Order, shop: Workshop, files: Sources, before: Standing | None)
 
     before: what stands in the output folder, if that is to be believed.
     """
+    project = examined(order, shop, files, before)
+    problems = list(project.warnings)
+    if any(problem.severity == "error" for problem in problems):
+        problems += _drawing_problems(shop, project.house, project.works, problems)
+    return replace(project, warnings=demand(problems))
+
+
+def examined(order: Order, shop: Workshop, files: Sources, before: Standing | None) -> Found:
+    """Return the site with all that is wrong with it before anything is drawn."""
     house = waves.read_house(shop, files)
     base_url = order.base_url.rstrip("/") + "/" if order.base_url else house.site.base_url
     basis = _basis(shop, house, order)
@@ -56,7 +66,11 @@ def found(order: Order, shop: Workshop, files: Sources, before: Standing | None)
         if work.outline and unit not in asked
     }
     works = {
-        unit: replace(work, data=_data(files, data, fresh, work.part))
+        unit: replace(
+            work,
+            data=_data(files, data, fresh, work.part),
+            elsewhere=_elsewhere(work.part, asked, fresh),
+        )
         for unit, work in asked.items()
     }
     names = tuple(sorted(unit.removeprefix("data/") for unit in _data_units(files)))
@@ -68,10 +82,8 @@ def found(order: Order, shop: Workshop, files: Sources, before: Standing | None)
     told = [read(line) for line in fresh.values() if has_told(line)]
     for part in (*told, *data.values(), *unread.values(), *(of.part for of in works.values())):
         problems += waves.problems(shop, part.told)
-    if any(problem.severity == "error" for problem in problems):
-        problems += _drawing_problems(shop, house, works, problems)
     lines = {**fresh, **idle, **{unit: written(part) for unit, part in data.items()}}
-    return Found(house, basis, base_url, lines, works, before, same_basis, demand(problems))
+    return Found(house, basis, base_url, lines, works, before, same_basis, tuple(problems))
 
 
 def _basis(shop: Workshop, house: House, order: Order) -> str:
@@ -91,7 +103,8 @@ def _data_units(files: Sources) -> list[str]:
     return [unit for unit in files.units if {f"{unit}.csv", f"{unit}.yaml"} <= files.files.keys()]
 
 
-def _units(files: Sources) -> list[str]:
+def units_of(files: Sources) -> list[str]:
+    """Return the publications that there are: `content/<name>`."""
     return [unit for unit in files.units if f"{unit}/publication.yaml" in files.files]
 
 
@@ -114,7 +127,7 @@ def _read_publications(
 
     Returns them, and those whose outlines are not as they were.
     """
-    units = _units(files)
+    units = units_of(files)
     changed = {*data, *_gone(old, "data/", _data_units(files))}
     stale = [unit for unit in units if not _is_fresh(old, files, unit, changed)]
     read_now = waves.read_publications(shop, files, house, stale)
@@ -126,7 +139,7 @@ def _read_publications(
 
 
 def _fresh(old: Mapping[str, str], files: Sources, read_now: Collection[str]) -> dict[str, str]:
-    units = [*_data_units(files), *_units(files)]
+    units = [*_data_units(files), *units_of(files)]
     return {unit: old[unit] for unit in units if unit not in read_now}
 
 
@@ -155,6 +168,21 @@ def _data(
             known = data[unit] if unit in data else read(fresh[unit])
             if known.papers:
                 found[name] = known.papers, files.kept([f"{unit}.csv"])[f"{unit}.csv"]
+    return found
+
+
+def _elsewhere(
+    part: Part, works: Mapping[str, Work], fresh: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the languages of the publications that one links to, of those that there are."""
+    found = {}
+    for name in part.links:
+        unit = f"content/{name}"
+        outline = works[unit].outline if unit in works else None
+        if outline:
+            found[name] = tuple(sorted(outline.editions))
+        elif unit in fresh and listed(fresh[unit]):
+            found[name] = tuple(sorted(read(fresh[unit]).addresses))
     return found
 
 

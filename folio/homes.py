@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from folio import making
+from folio import entering
 from folio.core.blobs import Kept
+from folio.core.nouns import replace
+from folio.core.problems import Problem
+from folio.core.tally import tallies as tallied
 from folio.engine.desk import Job
-from folio.engine.parts import Card, Part
+from folio.engine.parts import Card, Part, listed, read
 from folio.engine.workshop import Workshop
-from folio.waves import House
+from folio.waves import House, value
 
 SHELF = 12
 """Cards on an archive page."""
@@ -28,7 +31,7 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
     jobs = [
         Job(
             f"{code} {number}",
-            making.home,
+            entering.home,
             {
                 **common,
                 "language": code,
@@ -47,9 +50,36 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
         if cards[code]
     }
     given = {**common, "house_pages": house.pages, "newest": newest}
-    jobs.append(Job("entrances", making.entrances, given, compound=True))
+    jobs.append(Job("entrances", entering.entrances, given, compound=True))
     made = shop.run("homes", jobs)
     return {path: of for done in made.values() for path, of in done.files.items()}
+
+
+def statuses(
+    shop: Workshop, house: House, lines: Mapping[str, str], base_url: str, told: Iterable[Problem]
+) -> Kept:
+    """Return the pages that say how publications stand, by path; of a build with drafts.
+
+    told: what is wrong with them.
+    """
+    units = sorted(unit for unit, line in lines.items() if listed(line))
+    parts = {unit: read(lines[unit]) for unit in units}
+    outlines = {
+        unit.removeprefix("content/"): value(shop, part.outline) if part.outline else None
+        for unit, part in parts.items()
+    }
+    tallies = tuple(
+        replace(tally, pages=_pages(parts[f"content/{tally.name}"]))
+        for tally in tallied(outlines, told)
+    )
+    given = {"house": house.parcel, "base_url": base_url, "tallies": tallies}
+    job = Job("statuses", entering.statuses, given, compound=True)
+    return shop.run("pages", [job])["statuses"].files
+
+
+def _pages(part: Part) -> tuple[tuple[str, str, str], ...]:
+    titles = {code: each["title"] for code, each in json.loads(part.listed)["editions"].items()}
+    return tuple((code, part.addresses[code], titles[code]) for code in sorted(part.addresses))
 
 
 def archive_pages(cards: int) -> int:

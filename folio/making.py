@@ -19,8 +19,9 @@ from folio.core.parcel import pack, unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.core.tables import broken_rows
-from folio.core.writing import Edition
+from folio.core.writing import Badge, Edition
 from folio.engine.desk import Desk
+from folio.translation import accepted, badges, behind, check_translations
 
 Data = Mapping[str, tuple[Blob, Blob]]
 """Name of a dataset to the parcel of its papers and its CSV."""
@@ -100,10 +101,18 @@ def _tree(desk: Desk, kept: Kept) -> Tree:
 
 
 def check(
-    desk: Desk, *, house: Blob, publication: Blob, data: Data, data_names: tuple[str, ...]
+    desk: Desk,
+    *,
+    house: Blob,
+    publication: Blob,
+    data: Data,
+    data_names: tuple[str, ...],
+    elsewhere: Mapping[str, tuple[str, ...]],
 ) -> Tree:
     """Return `claims.json`, `facts.json`, `how.json` and, as a parcel, `problems`: all that
     can be known to be wrong before anything is drawn.
+
+    elsewhere: the languages of the publications that it links to.
     """
     site = replace(_site(desk, house, data), data_names=data_names)
     found: Publication = desk.value(publication)
@@ -111,6 +120,9 @@ def check(
     start = f"{found.name}/"
     broken = [job.removeprefix(start) for job, made in looked.items() if not made["readable"]]
     problems = _static(site, found, broken)
+    codes = [language.code for language in site.languages]
+    notice = site.translations == "notice"
+    problems += check_translations(found, codes, elsewhere, notice=notice)
     numbers = _measured(desk, site, found, problems)
     return {**numbers, "problems": pack(tuple(sorted(set(problems))))}
 
@@ -191,6 +203,16 @@ def _parts(fact: Fact) -> tuple[object, ...]:
     return of if not fact.dataset and isinstance(of, tuple) else ()
 
 
+def accept(desk: Desk, *, house: Blob, publication: Blob, to: str, blocks: tuple[str, ...]) -> Tree:
+    """Return the `lock` of a publication once a translator has looked, and as parcels what
+    was `looked` at, and the `problems` of what cannot be accepted.
+    """
+    site, found = desk.value(house), desk.value(publication)
+    codes = [language.code for language in site.languages]
+    lock, looked, problems = accepted(found, codes, to, frozenset(blocks))
+    return {"lock": lock, "looked": pack(looked), "problems": pack(problems)}
+
+
 # ---------------------------------------------------------------- making
 
 
@@ -220,7 +242,8 @@ def make(
     others: the addresses of the publications it links to, by language and name.
     """
     site = replace(_site(desk, house, data), base_url=base_url)
-    subject = plan.Subject(site, desk.value(publication), _tree(desk, numbers), others)
+    found = desk.value(publication)
+    subject = plan.Subject(site, found, _tree(desk, numbers), others, *_translated(site, found))
     drawings = desk.run("drawings", plan.drawing_jobs(subject))
     texts = desk.run("texts", plan.text_jobs(subject))
     briefs: plan.Made = {}
@@ -231,47 +254,11 @@ def make(
     return plan.files(subject, drawings, texts, briefs, laid)
 
 
-# ---------------------------------------------------------------- entrances
-
-
-def home(
-    desk: Desk,
-    *,
-    house: Blob,
-    base_url: str,
-    language: str,
-    cards: tuple[tuple[str, Blob, Blob | None], ...],
-    number: int,
-    archives: Mapping[str, int],
-) -> Tree:
-    """Return a page of a language's home: see pages.home.
-
-    cards: address, card.json and drawing, newest first.
-    """
-    site = plan.bare(replace(desk.value(house), base_url=base_url))
-    shown = tuple(
-        (address, desk.store.read(card), desk.store.read(drawing) if drawing else b"")
-        for address, card, drawing in cards
-    )
-    written = next(each for each in site.languages if each.code == language)
-    return pages.home(site, written, shown, number, archives)
-
-
-def entrances(
-    desk: Desk, *, house: Blob, house_pages: Blob, base_url: str, newest: Mapping[str, str]
-) -> Tree:
-    """Return the chooser, the lost page, the house's own pages and the files that all share."""
-    site: Site = replace(desk.value(house), base_url=base_url)
-    found: Mapping[str, Mapping[str, Edition]] = desk.value(house_pages)
-    return {
-        **{
-            path: content
-            for editions in found.values()
-            for language in site.languages
-            if language.code in editions
-            for path, content in pages.own_page(plan.bare(site), language, editions).items()
-        },
-        **pages.chooser(plan.bare(site), newest),
-        **pages.lost(plan.bare(site, "css/tokens.css", "css/lost.css")),
-        **pages.site_files(site.templates),
-    }
+def _translated(
+    site: Site, publication: Publication
+) -> tuple[Mapping[str, tuple[Badge, ...]], tuple[str, ...]]:
+    """Return a draft's badges; of what is published, the translations that are behind."""
+    codes = [language.code for language in site.languages]
+    if publication.status != "published":
+        return badges(publication, codes), ()
+    return {}, behind(publication, codes) if site.translations == "notice" else ()

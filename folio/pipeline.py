@@ -24,13 +24,13 @@ from folio.core.problems import Position, Problem, ProjectError, error, for_a_bu
 from folio.core.refusal import SYSTEM, refusal
 from folio.engine.desk import Desk
 from folio.engine.parts import Part, listed, read, written
-from folio.engine.sources import sources, versions
+from folio.engine.sources import Sources, sources, versions
 from folio.engine.standing import Order, Seen, Standing, look, remember
 from folio.engine.store import Lost, Store
 from folio.engine.why import Reason, reasons
 from folio.engine.workshop import Progress, Workshop
 from folio.finding import Found, found
-from folio.homes import entrances
+from folio.homes import entrances, statuses
 from folio.making import prepare
 from folio.publish import Change, NotOurs, Published, publish_all, publish_change
 from folio.waves import Work
@@ -91,20 +91,29 @@ def build(order: Order, means: Means, seen: Seen | None = None) -> Built:
 
 def check_only(order: Order, means: Means) -> tuple[Problem, ...]:
     """Return everything that is wrong with the project; make and write no page."""
-    store = Store(order.cache)
 
-    def checked() -> tuple[Problem, ...]:
-        seen = look(order, lambda each: store.keep(each).digest)
-        files = sources(order, seen.survey)
-        with _workshop(Desk(store, versions(files)), means, seen.before) as shop:
-            project = found(order, shop, files, None)
-            waves.draw_works(shop, project.house, project.works)
+    def checked(shop: Workshop, files: Sources) -> tuple[Problem, ...]:
+        project = found(order, shop, files, None)
+        waves.draw_works(shop, project.house, project.works)
         return project.warnings
 
     try:
-        return _healed(order, store, checked)
+        return reviewed(order, means, checked)
     except ProjectError as mistaken:
         return mistaken.problems
+
+
+def reviewed(order: Order, means: Means, review: Callable[[Workshop, Sources], Result]) -> Result:
+    """Return what can be said of the sources; make and write no page.  Raises ProjectError."""
+    store = Store(order.cache)
+
+    def said() -> Result:
+        seen = look(order, lambda each: store.keep(each).digest)
+        files = sources(order, seen.survey)
+        with _workshop(Desk(store, versions(files)), means, seen.before) as shop:
+            return review(shop, files)
+
+    return _healed(order, store, said)
 
 
 def _healed(order: Order, store: Store, run: Callable[[], Result]) -> Result:
@@ -153,6 +162,9 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         )
         lines = {**project.lines, **{unit: written(part) for unit, part in made.items()}}
         homes = _homes(shop, project, lines, made)
+        if order.drafts:
+            told = project.warnings
+            homes = {**homes, **statuses(shop, project.house, lines, project.base_url, told)}
         began = time.process_time()
         layout, published = _published(order, store, project, seen.left, lines, made, homes)
         spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}

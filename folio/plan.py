@@ -12,8 +12,8 @@ from functools import cached_property
 
 from folio import brief, charts, check, facts, pages, source
 from folio.core.model import Language, Outline, Publication, Site, Tree
-from folio.core.nouns import noun, replace
-from folio.core.writing import Edition
+from folio.core.nouns import field, noun, replace
+from folio.core.writing import Badge, Edition
 from folio.engine.desk import Job
 from folio.pages import Given
 
@@ -32,6 +32,10 @@ class Subject:
     """facts.json and how.json"""
     pages: Mapping[str, Mapping[str, str]]
     """The publications that it links to: language code, and name to address."""
+    badges: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
+    """Of a draft, by language: where translations do not follow the original."""
+    behind: tuple[str, ...] = ()
+    """The translations whose readers are told that they follow it with some delay."""
 
     @cached_property
     def given(self) -> Mapping[str, Given]:
@@ -47,6 +51,8 @@ class Subject:
                 how.get(language.code, {}),
                 self.twins,
                 self.pages.get(language.code, {}),
+                self.badges.get(language.code, ()),
+                language.code in self.behind,
             )
             for edition, language, _ in _editions(self)
         }
@@ -143,7 +149,7 @@ def text_jobs(of: Subject) -> list[Job]:
     for edition, language, name in _editions(of):
         given = of.given[language.code]
         told = {
-            "pieces": pages.pieces_of(edition),
+            "pieces": pages.pieces_of(edition, given.badges),
             "order": pages.order_of(edition),
             "language": language,
             "facts": given.facts,

@@ -47,6 +47,8 @@ class Work:
     publication: Blob
     weight: int
     data: making.Data = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The languages of the publications it links to, by their names."""
     numbers: Kept = field(default_factory=dict)
     """facts.json and how.json, once they are measured."""
 
@@ -163,6 +165,7 @@ def check_works(
                 "publication": work.publication,
                 "data": work.data,
                 "data_names": () if set(work.part.data) <= work.data.keys() else data_names,
+                "elsewhere": work.elsewhere,
             },
             compound=True,
         )

@@ -13,7 +13,7 @@ import pytest
 import folio
 
 HOUSE = Path(folio.__file__).parent
-STAGES = ("source", "check", "facts", "charts", "pages", "brief", "publish")
+STAGES = ("source", "check", "translation", "facts", "charts", "pages", "brief", "publish")
 FILES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
 HEAVY = (
@@ -31,7 +31,7 @@ HEAVY = (
     "fontTools",
 )
 LIBRARIES = {*HEAVY, *sys.stdlib_module_names, "attr", "numpy", "markupsafe"}
-MAY_NAME_STAGES = ("pipeline.py", "finding.py", "making.py", "plan.py")
+MAY_NAME_STAGES = ("pipeline.py", "finding.py", "making.py", "entering.py", "plan.py")
 MAY_TOUCH_THE_WORLD = {
     "core/files.py",
     "core/layout.py",
@@ -131,7 +131,7 @@ def test_there_is_something_to_look_at():
     assert _rooms("finding.py") >= {"source", "check", "core", "waves", "engine"}
     assert _rooms("making.py") >= {"source", "check", "pages", "plan", "engine"}
     assert {room for room in map(_room, FILES) if "." not in room} == {
-        "core", "engine", "source", "check", "facts", "charts", "pages", "brief",
+        "core", "engine", "source", "check", "translation", "facts", "charts", "pages", "brief",
         "publish",
     }  # fmt: skip
 

@@ -53,7 +53,7 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
 
 
 def test_a_paragraph_is_neither_drawn_nor_laid_out(root):
-    edit(root, "content/fruta/es.md", "Según otros", "Según muchos")
+    edit(root, "content/fruta/en.md", "Others say", "Many say")
 
     found = imported(root)
 

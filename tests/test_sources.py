@@ -74,6 +74,7 @@ def test_each_file_belongs_to_a_publication_to_a_dataset_or_to_all(house, root, 
             "content/cesta/facts.py",
             "content/cesta/images/mango.png",
             "content/cesta/publication.yaml",
+            "content/cesta/translation.lock",
         ),
         "content/nota": (
             "content/nota/es.md",

@@ -1,4 +1,4 @@
-"""The editions of a publication tell the same: what one lacks is a warning there."""
+"""Each publication in each language, and no two at one address."""
 
 from __future__ import annotations
 
@@ -11,40 +11,30 @@ from folio.core.writing import Edition
 
 
 def check_languages(site: Site, publication: Publication) -> Iterator[Problem]:
-    """Yield what one edition quotes or shows and another does not, and editions not made."""
-    editions = publication.editions
+    """Yield the editions that a publication lacks, and claims that one of them does not make."""
     for language in site.languages:
-        if language.code not in editions:
+        if language.code not in publication.editions:
             yield warning(Position(publication.path), "missing-edition", language=language.code)
-    known = {
-        "claim": publication.claims,
-        "fact": publication.facts,
-        "source": publication.sources,
+    yield from _claims_in_one(publication)
+
+
+def _claims_in_one(publication: Publication) -> Iterator[Problem]:
+    """Yield the claims that one edition makes and another does not."""
+    every = {
+        name: at
+        for edition in publication.editions.values()
+        for name, at in _claims(edition).items()
+        if name in publication.claims
     }
-    for kind, quoted in (("claim", _claims), ("fact", _facts), ("source", _sources)):
-        every = {
-            name: at
-            for edition in editions.values()
-            for name, at in quoted(edition).items()
-            if name in known[kind]
-        }
-        for edition in editions.values():
-            for name in sorted(every.keys() - quoted(edition).keys()):
-                at, other = Position(edition.path), every[name]
-                yield warning(at, f"{kind}-in-one-language", name=name, other=other)
+    for edition in publication.editions.values():
+        for name in sorted(every.keys() - _claims(edition).keys()):
+            at, other = Position(edition.path), every[name]
+            yield warning(at, "claim-in-one-language", name=name, other=other)
 
 
 def _claims(edition: Edition) -> dict[str, Position]:
     refs = (ref for words in all_words(edition) for ref in words.claims)
     return {name: ref.at for ref in refs for name in ref.names}
-
-
-def _facts(edition: Edition) -> dict[str, Position]:
-    return {ref.name: ref.at for words in all_words(edition) for ref in words.facts}
-
-
-def _sources(edition: Edition) -> dict[str, Position]:
-    return {ref.source: ref.at for words in all_words(edition) for ref in words.cites}
 
 
 def check_addresses(outlines: Sequence[Outline]) -> Iterator[Problem]:

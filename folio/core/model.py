@@ -24,6 +24,7 @@ Tree = Mapping[str, bytes]
 """What a stage makes: file name to content."""
 
 Status = Literal["draft", "approved", "published"]
+Translations = Literal["strict", "notice"]
 
 
 # ---------------------------------------------------------------- numbers
@@ -136,6 +137,8 @@ class Publication:
     """The figure that stands on cards; the first, if left out."""
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
     """Where the values of publication.yaml stand."""
+    lock: bytes = b""
+    """translation.lock: which originals its translations were last looked at with."""
 
 
 @noun
@@ -225,6 +228,8 @@ class Site:
     not_data: tuple[str, ...]
     """Forms of numbers that are no data, `#` for the digits: "NAICS #"."""
     calendar: tuple[CalendarDay, ...]
+    translations: Translations
+    """Whether a translation that is behind stops the build, or is told to readers."""
     templates: Tree
     charts: Mapping[str, Signature]
     functions: Mapping[str, Signature]

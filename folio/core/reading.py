@@ -9,6 +9,8 @@ from folio.core.writing import Edition, Words
 
 OURS = "folio:"
 """`folio:<publication>` is that publication's page in the same language."""
+LOCK = "translation.lock"
+"""The file of a publication that says which originals its translations were looked at with."""
 
 
 def all_words(edition: Edition) -> Iterator[Words]:

@@ -188,6 +188,29 @@ class HouseLink:
 
 
 @noun
+class Badge:
+    """What a draft's page says of a block: its translation does not follow the original."""
+
+    state: Literal["stale", "missing", "orphan"]
+    name: str
+    """Of a title, or of one of a figure's words: `trade.alt`."""
+    kind: str
+    at: Position
+
+
+@noun
+class Looked:
+    """A block of a translation that somebody has accepted."""
+
+    language: str
+    block: str
+    at: Position
+    words: str
+    known: bool
+    """Its original had changed; else nobody had looked at it before."""
+
+
+@noun
 class Cldr:
     """What Unicode's CLDR knows of a language: its numbers, and patterns of days and months."""
 

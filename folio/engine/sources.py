@@ -12,7 +12,7 @@ from folio.engine.survey import Survey
 
 HOUSE_PAGES = "pages"
 """The folder of content/ whose pages are the house's, like site.yaml."""
-STAGES = ("source", "check", "facts", "charts", "pages", "brief")
+STAGES = ("source", "check", "translation", "facts", "charts", "pages", "brief")
 
 
 @noun

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from folio.core.model import Language, Publication, Site, Tree
+from folio.core.tally import Tally
 from folio.core.writing import Edition
 from folio.pages.address import page_address
 from folio.pages.given import Given
@@ -35,6 +36,7 @@ __all__ = [
     "pieces_of",
     "prepare",
     "site_files",
+    "status_page",
     "told_of",
     "whole",
     "written",
@@ -100,6 +102,13 @@ def home(
     from folio.pages.entrances import compose_home  # Jinja.
 
     return compose_home(site, language, cards, number, archives)
+
+
+def status_page(site: Site, language: Language, tallies: Sequence[Tally]) -> Tree:
+    """Return the page of a language that says how publications stand, by its path."""
+    from folio.pages.statuses import compose_status  # Jinja.
+
+    return compose_status(site, language, tallies)
 
 
 def chooser(site: Site, newest: Mapping[str, str]) -> Tree:

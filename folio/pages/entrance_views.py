@@ -39,6 +39,29 @@ class HomeView:
 
 
 @noun
+class StatusRow:
+    """How a publication stands."""
+
+    name: str
+    status: str
+    ways: tuple[tuple[str, str, str], ...]
+    """Language, way and title of each of its pages."""
+    counts: tuple[str, ...]
+    """Of each kind of thing there is to do; empty where there is nothing."""
+    total: int
+
+
+@noun
+class StatusView:
+    """How all publications stand, on a page of drafts builds."""
+
+    frame: Frame
+    heading: str
+    kinds: tuple[str, ...]
+    rows: tuple[StatusRow, ...]
+
+
+@noun
 class Doorway:
     """One language on the page that lets the reader choose."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from folio.core.model import Language, Publication, Site
 from folio.core.nouns import noun
-from folio.core.writing import Edition
+from folio.core.writing import Badge, Edition
 from folio.pages.prose import Telling
 from folio.pages.telling import order_of, telling_of
 
@@ -29,6 +29,10 @@ class Given:
     """Language code to this publication's address in it."""
     pages: Mapping[str, str]
     """The publications it links to: name to address in this language."""
+    badges: tuple[Badge, ...] = ()
+    """Of a draft: what is said of blocks whose translation does not follow the original."""
+    behind: bool = False
+    """It is a translation that follows its original with some delay, and readers are told so."""
 
     @property
     def address(self) -> str:

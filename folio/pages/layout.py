@@ -22,8 +22,12 @@ def lay_out(site: Site, language: Language, told: Told) -> Tree:
         name: macro(templates, "image", "image", _image(photo))
         for name, photo in told.photos.items()
     }
+    badges = {
+        f"badge-{state}": macro(templates, "badge", "badge", state, language.words)
+        for state in told.badges
+    }
     page = render(templates, TEMPLATES[told.form], told.view, language)
-    pieces = {f"{name}.html": html.encode() for name, html in {**slots, **photos}.items()}
+    pieces = {f"{name}.html": html.encode() for name, html in {**slots, **photos, **badges}.items()}
     return {"page.html": page, **pieces}
 
 

@@ -8,8 +8,10 @@ from folio.core.dates import day
 from folio.core.language import file_size, listing
 from folio.core.model import Language
 from folio.core.reading import reading_order
+from folio.core.words import word
 from folio.core.writing import Edition, ImageRef, Slot, Words
 from folio.pages.backing import after_credit, cited_view, dataset_view, numbers_views
+from folio.pages.badges import figure_badges, head_badges, states_of
 from folio.pages.frame import make_frame
 from folio.pages.given import Given
 from folio.pages.holes import hole
@@ -39,7 +41,8 @@ def told_of(given: Given, form: str, pdf: str = "", pdf_size: int = 0, pdf_pages
     for start, words in pieces:
         for number, ref in enumerate(words.images):
             photos[f"{start}image-{number}"] = _photo(ref, given, telling, form)
-    return Told(form, _view(given, telling, link), slots, photos)
+    badges = states_of(given.badges) if form == "page" else ()
+    return Told(form, _view(given, telling, link), slots, photos, badges)
 
 
 def card_of(given: Given) -> bytes:
@@ -104,7 +107,15 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         after=after_credit(given, telling),
         address=given.site.base_url + given.address,
         pdf=pdf,
+        notice=_notice(given),
+        badges=head_badges(given.badges, given.language),
     )
+
+
+def _notice(given: Given) -> str:
+    if not given.behind:
+        return ""
+    return word(given.language, "page", "behind").format(original=given.site.languages[0].name)
 
 
 def _reading(edition: Edition, telling: Telling) -> str:
@@ -142,6 +153,7 @@ def _figure(name: str, given: Given, telling: Telling) -> FigureView:
         ),
         wide=hole(f"wide-{name}"),
         narrow=hole(f"narrow-{name}"),
+        badges=figure_badges(name, given.badges, given.language),
     )
 
 

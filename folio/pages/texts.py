@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from folio.core.model import Tree
 from folio.core.nouns import noun
-from folio.core.writing import Edition, Words
+from folio.core.writing import Badge, Edition, Words
+from folio.pages.badges import badged
 from folio.pages.prose import Telling, body, inline
 
 
@@ -21,12 +22,14 @@ class Pieces:
     """By figure."""
 
 
-def pieces_of(edition: Edition) -> Pieces:
-    """Return the pieces of an edition that are Markdown."""
+def pieces_of(edition: Edition, badges: Sequence[Badge] = ()) -> Pieces:
+    """Return the pieces of an edition that are Markdown, with holes for badges."""
     slots = enumerate(edition.slots)
-    boxes = {str(index): slot.body for index, slot in slots if slot.kind == "box"}
+    boxes = {str(index): badged(slot.body, badges) for index, slot in slots if slot.kind == "box"}
     return Pieces(
-        edition.body, boxes, {name: figure.note for name, figure in edition.figures.items()}
+        badged(edition.body, badges),
+        boxes,
+        {name: figure.note for name, figure in edition.figures.items()},
     )
 
 

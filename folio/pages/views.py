@@ -103,6 +103,8 @@ class FigureView:
     """Inline SVG for 640 px and more, and for print."""
     narrow: Markup
     """Inline SVG for phones, and for figures that stand in a pair."""
+    badges: tuple[str, ...] = ()
+    """On a draft's page: which of its words wait for a translator."""
 
 
 @noun
@@ -226,6 +228,10 @@ class PublicationView:
     """Absolute address of the page, for the brief."""
     pdf: PdfView | None = None
     """None while the brief itself is made."""
+    notice: str = ""
+    """That the translation follows its original with some delay."""
+    badges: tuple[str, ...] = ()
+    """On a draft's page: what of its head waits for a translator."""
 
 
 @noun
@@ -239,3 +245,5 @@ class Told:
     """What stands in the text, by its hole: `slot-0`."""
     photos: Mapping[str, Photo]
     """By their holes: `image-0`, and `box-2-image-0` in a box."""
+    badges: tuple[str, ...] = ()
+    """The states of blocks that are marked in the text, each a hole: `badge-stale`."""

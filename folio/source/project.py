@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from folio.core.model import CalendarDay, CalendarEvent, Contact, Language, Site, Tree
+from folio.core.model import CalendarDay, CalendarEvent, Contact, Language, Site, Translations, Tree
 from folio.core.problems import Position, Problem, error
 from folio.source.entries import Entries
 from folio.source.language import read_language
@@ -13,6 +13,7 @@ from folio.source.signatures import house_signatures
 
 SITE = "content/site.yaml"
 CALENDAR = "content/calendar.yaml"
+TRANSLATIONS: tuple[Translations, ...] = ("strict", "notice")
 
 
 def read_house(
@@ -44,6 +45,7 @@ def read_house(
         contact=_contact(entries.node("contact", needed=True), problems),
         not_data=entries.texts("not-data", ()),
         calendar=_calendar(tree, codes, problems),
+        translations=_translations(entries),
         templates={
             path.removeprefix("templates/"): content
             for path, content in tree.items()
@@ -54,6 +56,11 @@ def read_house(
     )
     entries.close()
     return site, tuple(problems)
+
+
+def _translations(entries: Entries) -> Translations:
+    typed = entries.one_of("translations", TRANSLATIONS, "strict")
+    return next((known for known in TRANSLATIONS if known == typed), "strict")
 
 
 def _languages(entries: Entries, tree: Tree, problems: list[Problem]) -> tuple[Language, ...]:

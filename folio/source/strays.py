@@ -12,7 +12,7 @@ def strays(paths: Iterable[str]) -> Iterator[Problem]:
     held = set(paths)
     for path in sorted(held):
         parts = path.split("/")
-        if parts[0] == "content" and len(parts) == 3 and path.endswith(".md"):
+        if parts[0] == "content" and len(parts) == 3 and path.endswith((".md", ".lock")):
             if f"content/{parts[1]}/publication.yaml" not in held:
                 yield error(Position(path), "no-publication", folder=parts[1])
         elif parts[0] == "data" and path.endswith(".csv"):

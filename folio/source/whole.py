@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from folio.core.model import Publication, Tree
 from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
+from folio.core.reading import LOCK
 from folio.core.writing import Edition
 
 CODE = ("figures.py", "facts.py")
@@ -34,4 +35,5 @@ def whole_publication(
         for path, content in tree.items()
         if path.startswith(f"{folder}images/") and path.lower().endswith(IMAGES)
     }
-    return replace(declared, editions=editions, code=code, images=images), problems
+    lock = tree.get(f"{folder}{LOCK}", b"")
+    return replace(declared, editions=editions, code=code, images=images, lock=lock), problems

@@ -163,7 +163,8 @@ def test_words_without_a_publication_are_told():
     found = load(tiny(without=[FRUIT]))
 
     assert told(found.problems) == (
-        f"{EN}:1:1 no-publication folder=fruta\n{ES}:1:1 no-publication folder=fruta"
+        f"{EN}:1:1 no-publication folder=fruta\n{ES}:1:1 no-publication folder=fruta\n"
+        "content/fruta/translation.lock:1:1 no-publication folder=fruta"
     )
 
 
