@@ -10,6 +10,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +27,7 @@ FIRST_DAY = date(2025, 1, 6)
 YEARS = range(2015, 2025)
 LAST = YEARS[-1]
 STOCK = Path(__file__).with_name("stock")
+BUILD = Path(__file__).parent.parent / "build.py"
 
 REGIONS = {
     "VAH": "Valle Hondo",
@@ -233,6 +237,14 @@ def write(folder: Path, count: int, seed: str = "folio") -> None:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
+    _accept(folder)
+
+
+def _accept(folder: Path) -> None:
+    """Accept the translations, as an editor would who has compared them."""
+    with tempfile.TemporaryDirectory() as cache:
+        told = ["--root", folder, "--cache", cache]
+        subprocess.run([sys.executable, BUILD, "accept", *told], check=True, capture_output=True)
 
 
 SITE = ("site.yaml", "calendar.yaml")

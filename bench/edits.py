@@ -34,9 +34,9 @@ class Project:
         return path
 
     def built(self, output: Path) -> dict[str, bytes]:
-        """Return the edited brief's page and PDF in Spanish (if there is one), and the style."""
-        slug = f"datos-de-prueba-{self.brief.number:04}"
-        folder = next(output.glob(f"es/publicaciones/*/*/{slug}"))
+        """Return the edited brief's page and PDF in English (if there is one), and the style."""
+        slug = f"test-data-{self.brief.number:04}"
+        folder = next(output.glob(f"en/publications/*/*/{slug}"))
         found = {path.suffix: path.read_bytes() for path in folder.iterdir()}
         return {**found, ".css": (output / "assets/site.css").read_bytes()}
 
@@ -59,7 +59,8 @@ def word(number: int) -> str:
 
 
 def _words(project: Project) -> Path:
-    return project.root / "content" / project.brief.name / "es.md"
+    """Return the translation: one that edits the original waits for a translator."""
+    return project.root / "content" / project.brief.name / "en.md"
 
 
 def _paragraph(project: Project, number: int) -> None:

@@ -138,6 +138,11 @@ def a_quote_less(of: Project) -> str:
     return of.sub(of.pick(MD), r"\{\{.*?\}\}", of.word())
 
 
+def a_look_less(of: Project) -> str:
+    """A line of a lock goes, or is damaged: nobody has looked at that block."""
+    return of.sub(of.pick("content/*/translation.lock"), r"(?m)^(en) (.*\n)", r"\2")
+
+
 def lines_moved(of: Project) -> str:
     """Everything stands further down, and nothing else is changed."""
     path = of.pick(MD, "content/**/*.yaml", "data/*.yaml")
@@ -231,6 +236,7 @@ def an_order(of: Project) -> str:
 
 WORDS_AND_FORMS: tuple[Edit, ...] = (
     a_word, a_word, a_field, a_field, a_heading, a_paragraph, a_paragraph, a_link_less,
-    a_quote_less, lines_moved, a_date, a_status, a_key, an_option, an_option, a_name, an_entry_less,
+    a_quote_less, a_look_less, lines_moved, a_date, a_status, a_key, an_option, an_option, a_name,
+    an_entry_less,
     a_fact_more, a_figure_more, a_figure_less, an_order, an_order,
 )  # fmt: skip

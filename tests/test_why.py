@@ -47,9 +47,9 @@ def why(room: Newsroom, workers: int = 1) -> dict[str, str]:
 
 
 def test_a_paragraph_names_the_page_of_its_language_alone(room):
-    room.project.sub("content/cesta/es.md", "palabra es sol", "palabra es rey")
+    room.project.sub("content/cesta/en.md", "word is sun", "word is king")
 
-    assert why(room) == {"es/cesta texts": "changed: pieces.body.text"}
+    assert why(room) == {"en/cesta texts": "changed: pieces.body.text"}
 
 
 def test_a_cell_names_facts_drawings_and_pages(room):
@@ -121,15 +121,15 @@ def test_lines_that_moved_are_a_file_that_was_read_and_nothing_else(
 
 
 def test_nothing_is_told_of_what_was_found(room):
-    room.project.sub("content/cesta/es.md", "palabra es sol", "palabra es rey")
+    room.project.sub("content/cesta/en.md", "word is sun", "word is king")
     why(room)
-    room.project.sub("content/cesta/es.md", "palabra es rey", "palabra es sol")
+    room.project.sub("content/cesta/en.md", "word is king", "word is sun")
 
     assert why(room) == {}
 
 
 def test_what_was_lost_is_told_so(room):
-    room.project.sub("content/cesta/es.md", "palabra es sol", "palabra es rey")
+    room.project.sub("content/cesta/en.md", "word is sun", "word is king")
     shutil.rmtree(room.cache / "made")
 
     assert why(room)["es/cesta texts"] == "what was made before is gone"
@@ -146,7 +146,7 @@ def test_two_processes_tell_the_same(begun, tmp_path):
 
 
 def test_without_being_asked_no_reason_is_looked_for(room):
-    room.project.sub("content/cesta/es.md", "palabra es sol", "palabra es rey")
+    room.project.sub("content/cesta/en.md", "word is sun", "word is king")
 
     assert pipeline.build(room.order(), Means(1, quiet), seen(room.order())).reasons == ()
 
@@ -162,12 +162,12 @@ def typed(room: Newsroom, *more: str) -> None:
 
 
 def test_the_command_tells_why_before_what_it_did(room, capsys):
-    room.project.sub("content/cesta/es.md", "palabra es sol", "palabra es rey")
+    room.project.sub("content/cesta/en.md", "word is sun", "word is king")
 
     typed(room)
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-2] == "es/cesta texts: changed: pieces.body.text"
+    assert lines[-2] == "en/cesta texts: changed: pieces.body.text"
     assert "files written: 2" in lines[-1]
 
 
