@@ -243,7 +243,7 @@ def write(folder: Path, count: int, seed: str = "folio") -> None:
 def _accept(folder: Path) -> None:
     """Accept the translations, as an editor would who has compared them."""
     with tempfile.TemporaryDirectory() as cache:
-        told = ["--root", folder, "--cache", cache]
+        told = ["--root", str(folder), "--cache", cache]
         subprocess.run([sys.executable, BUILD, "accept", *told], check=True, capture_output=True)
 
 
