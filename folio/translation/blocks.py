@@ -33,8 +33,11 @@ TYPED = (
 INSIDE = re.compile(r"\{\{(?P<inside>[^{}\n]*+)\}\}")
 TIED = re.compile(r"\[(?P<text>(?:[^\[\]]++|\[[^\[\]\n]*+\])*+)\]\{\s*+claim=[^{}]*+\}")
 """A statement that is tied to a claim: to tie it changes no word."""
+CHOSEN = re.compile(r"\{\s*+(?P<mark>(?:sign|cite)=[^{}\s]*+)\s*+\}")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NOTE = re.compile(r"\[\^(?P<name>[^\[\]\n]++)\]")
+NOTHING = "none"
+"""The claim of words that state nothing of the data."""
 LENGTH = 12
 """Characters of a digest: enough for the blocks of a publication, and short to read."""
 
@@ -44,7 +47,7 @@ class Ref:
     """What a block refers to."""
 
     kind: str
-    """`fact`, `source`, `figure`, `link` or `note`."""
+    """`fact`, `source`, `claim`, `sign`, `figure`, `link` or `note`."""
     name: str
     at: Position
 
@@ -91,6 +94,7 @@ def plainly(text: str) -> str:
         text = COMMENT.sub("", text)
     if "{" in text:
         text = INSIDE.sub(_fact, TIED.sub(r"\g<text>", text))
+        text = CHOSEN.sub(r"{\g<mark>}", text)
     for typed, same in TYPED:
         text = text.replace(typed, same)
     return " ".join(text.split())
@@ -182,6 +186,9 @@ def _held(words: Words, pieces: Sequence[Piece], edition: Edition) -> dict[int, 
 def _refs(words: Words, edition: Edition) -> Iterator[Ref]:
     yield from (Ref("fact", ref.name, ref.at) for ref in words.facts)
     yield from (Ref("source", ref.source, ref.at) for ref in words.cites)
+    stated = ((name, ref.at) for ref in words.claims for name in ref.names)
+    yield from (Ref("claim", name, at) for name, at in stated if name != NOTHING)
+    yield from (Ref("sign", ref.fact, ref.at) for ref in words.signs)
     yield from (Ref("figure", name, ref.at) for ref in words.figures for name in ref.names)
     yield from (Ref("link", _target(ref.target, edition.figures), ref.at) for ref in words.links)
 
