@@ -65,12 +65,6 @@ def test_a_claim_that_no_sentence_makes_is_a_warning():
     assert told(checked(tree)) == f"{place} (claim-not-stated) claim=sube"
 
 
-def test_a_claim_that_one_edition_does_not_make_is_a_warning_there():
-    (problem,) = checked(tiny(DECLARED, STATED[0]), findings=_finding())
-
-    assert told([problem]).startswith(f"{EN}:1:1 (claim-in-one-language) name=sube")
-
-
 @pytest.mark.parametrize(
     ("claim", "expected"),
     [
