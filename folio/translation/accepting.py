@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from folio.core.model import Publication
+from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
 from folio.core.writing import Looked
 from folio.translation.blocks import Block
@@ -21,6 +22,8 @@ from folio.translation.states import (
     state_of,
 )
 
+ROUNDS = 10
+
 
 def accepted(
     publication: Publication, languages: Sequence[str], to: str, blocks: Collection[str]
@@ -30,6 +33,21 @@ def accepted(
 
     to: the language of the translation; empty for all.  blocks: their names; none for all.
     """
+    lock, looked, told = _accepted(publication, languages, to, blocks)
+    more = looked
+    for _ in range(ROUNDS):  # What the lock knows by now is a place to find others by.
+        if blocks or not more:
+            break
+        known = replace(publication, lock=lock)
+        lock, more, told = _accepted(known, languages, to, blocks)
+        looked += more
+    return lock, looked, told
+
+
+def _accepted(
+    publication: Publication, languages: Sequence[str], to: str, blocks: Collection[str]
+) -> tuple[bytes, tuple[Looked, ...], tuple[Problem, ...]]:
+    """Return the same of what can be paired at once."""
     entries, _ = entries_of(lock_path(publication), publication.lock)
     reviews, problems = reviews_of(publication, languages)
     told, looked = list(problems), []

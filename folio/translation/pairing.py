@@ -63,8 +63,11 @@ def paired(
         pairing.by_words()
         pairing.by_what_they_refer_to()
         pairing.by_place(pairing.openers())
-        pairing.by_place(pairing.sections())
-        pairing.by_order(pairing.sections())
+        found = -1
+        while found < len(pairing.links):  # What was found is a place to stand on.
+            found = len(pairing.links)
+            pairing.by_place(pairing.sections())
+            pairing.by_order(pairing.sections())
     return pairing.groups()
 
 
@@ -250,10 +253,7 @@ class _Pairing:
         told = {self.originals[number].digest for number in old}
         said = {self.twins[number].digest for number in new}
         sure = [entry for entry in self.entries.values() if entry.original in told]
-        return (
-            sure[: len(old)]
-            or [e for e in self.entries.values() if said & set(e.twins)][: len(old)]
-        )
+        return (sure or [e for e in self.entries.values() if said & set(e.twins)])[: len(old)]
 
     # ------------------------------------------------------------ places
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from folio.core.nouns import replace
@@ -253,6 +253,11 @@ SPACES = st.sampled_from(
 
 @settings(max_examples=50, deadline=None)
 @given(BODY, BODY)
+@example(
+    "a {{ dato }} {{ dato }}\n\nb {{ dato }}\n\nc sol\n\nd sol",
+    "a {{ dato }}\n\nb sol\n\nc {{ dato }} {{ dato }}\n\nd {{ dato }} {{ dato }}",
+)
+@example("a {{ dato }}\n\n- b sol\n\nc sol", "- a sol\n\nb sol\n\nc {{ dato }}")
 def test_what_is_accepted_is_fresh_and_nothing_is_left_to_accept(es, en):
     known, _, refused = accepted(publication(es, en), ["es", "en"], "", ())
 
