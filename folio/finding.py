@@ -11,6 +11,7 @@ from folio.core.blobs import Blob
 from folio.core.model import Outline
 from folio.core.nouns import noun, replace
 from folio.core.problems import Problem, ProjectError, demand
+from folio.core.vintages import csv_of
 from folio.engine.parts import Part, has_told, is_fresh, listed, read, written
 from folio.engine.sources import Sources
 from folio.engine.standing import Order, Standing
@@ -100,7 +101,14 @@ def _is_asked(order: Order, work: Work) -> bool:
 
 
 def _data_units(files: Sources) -> list[str]:
-    return [unit for unit in files.units if {f"{unit}.csv", f"{unit}.yaml"} <= files.files.keys()]
+    return [unit for unit, paths in files.units.items() if _is_dataset(unit, paths)]
+
+
+def _is_dataset(unit: str, paths: tuple[str, ...]) -> bool:
+    """Return whether there is a CSV, and its papers."""
+    folder, _, name = unit.partition("/")
+    papers = f"data/{name.partition('/')[0]}.yaml"
+    return folder == "data" and papers in paths and bool(csv_of(paths))
 
 
 def units_of(files: Sources) -> list[str]:
@@ -167,7 +175,8 @@ def _data(
         if unit in data or unit in fresh:
             known = data[unit] if unit in data else read(fresh[unit])
             if known.papers:
-                found[name] = known.papers, files.kept([f"{unit}.csv"])[f"{unit}.csv"]
+                csv = csv_of(files.units[unit])
+                found[name] = known.papers, files.kept([csv])[csv]
     return found
 
 

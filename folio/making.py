@@ -19,12 +19,13 @@ from folio.core.parcel import pack, unpack
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.core.tables import broken_rows
+from folio.core.vintages import csv_of
 from folio.core.writing import Badge, Edition
 from folio.engine.desk import Desk
 from folio.translation import accepted, badges, behind, check_translations
 
 Data = Mapping[str, tuple[Blob, Blob]]
-"""Name of a dataset to the parcel of its papers and its CSV."""
+"""Name of a dataset, or of one of its vintages, to the parcel of its papers and its CSV."""
 
 
 def prepare(*, briefs: bool) -> None:
@@ -67,11 +68,11 @@ def read_dataset(desk: Desk, *, name: str, files: Kept, manner: Blob) -> Tree:
     """
     languages, _ = desk.value(manner)
     codes = [language.code for language in languages]
-    papers = files[f"data/{name}.yaml"]
-    tree = {f"data/{name}.yaml": desk.store.read(papers), f"data/{name}.csv": b""}
+    csv = csv_of(files)
+    tree = {path: b"" if path == csv else desk.store.read(of) for path, of in files.items()}
     dataset, problems = source.read_dataset(name, tree, codes)
     if dataset:
-        content = desk.store.read(files[dataset.path])
+        content = desk.store.read(files[csv])
         problems = (*problems, *broken_rows(replace(dataset, content=content)))
     return {"papers": pack(dataset), "problems": pack(problems)}
 
@@ -130,7 +131,8 @@ def check(
 def _site(desk: Desk, house: Blob, data: Data) -> Site:
     """Return the site with the datasets that a publication names, where they can be read."""
     site: Site = desk.value(house)
-    datasets = {name: _dataset(desk, *of) for name, of in sorted(data.items())}
+    named = {name.partition("/")[0]: of for name, of in data.items()}
+    datasets = {name: _dataset(desk, *of) for name, of in sorted(named.items())}
     return replace(site, datasets={name: each for name, each in datasets.items() if each})
 
 

@@ -89,7 +89,7 @@ def read_datasets(shop: Workshop, files: Sources, house: House, units: Sequence[
             unit,
             making.read_dataset,
             {
-                "name": unit.removeprefix("data/"),
+                "name": unit.split("/")[1],
                 "files": files.kept(files.units[unit]),
                 "manner": house.manner,
             },

@@ -9,6 +9,7 @@ from pathlib import Path
 import folio
 from folio import source
 from folio.check import check_publication, check_said, check_site, readable, shown_images
+from folio.core import vintages
 from folio.core.files import read_tree
 from folio.core.model import Measured, Publication, Site, Tree
 from folio.core.nouns import replace
@@ -68,11 +69,13 @@ def load(tree: Tree) -> Loaded:
 def assembled(tree: Tree, house: Site, problems: tuple[Problem, ...]) -> Loaded:
     """Read the datasets and the publications of a project whose house is known."""
     codes = [language.code for language in house.languages]
-    held = sorted(path for path in tree if path.startswith("data/") and path.endswith(".csv"))
     datasets = {}
-    for name in (path[5:-4] for path in held if path[:-4] + ".yaml" in tree):
-        datasets[name], wrong = source.read_dataset(name, tree, codes)
-        problems += wrong
+    for unit, held in vintages.datasets(path for path in tree if path.startswith("data/")).items():
+        name = unit.split("/")[-1]
+        if {f"data/{name}.csv", f"data/{name}.yaml"} <= set(held):
+            own = {path: tree[path] for path in held}
+            datasets[name], wrong = source.read_dataset(name, own, codes)
+            problems += wrong
     publications = []
     for folder in _folders(tree):
         found, wrong = read(folder, tree, house)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from folio.check.claims import check_claims, check_near, check_stated
+from folio.check.data import check_data
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
 from folio.check.images import look, readable
@@ -35,6 +36,7 @@ def check_publication(
     The signatures are of its own figures.py and facts.py.  broken: of its shown_images,
     those that are not readable.
     """
+    yield from check_data(site, publication)
     yield from check_facts(site, publication, own_functions)
     yield from check_claims(site, publication)
     yield from check_figures(site, publication, own_charts)

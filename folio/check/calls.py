@@ -1,4 +1,4 @@
-"""A fact or a figure is a call of a function: its data exist, and its options are the function's.
+"""A fact or a figure is a call of a function: its options are the function's.
 
 Every problem names what can be chosen: the nearest name, or else all of them.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from folio.core.model import Fact, Figure, Signature, Site
+from folio.core.model import Fact, Figure, Signature
 from folio.core.problems import Problem, error, nearest
 
 NONE = "–"
@@ -24,14 +24,6 @@ def choice(name: str, names: Iterable[str]) -> str:
     """
     known = list(names)
     return nearest(name, known) or ", ".join(known) or NONE
-
-
-def check_dataset(site: Site, call: Call) -> Iterator[Problem]:
-    """Yield a problem if the call names data that are not there."""
-    if call.dataset and call.dataset not in site.datasets:
-        known = choice(call.dataset, site.data_names)
-        at = call.places.get("data", call.at)
-        yield error(at, "unknown-dataset", dataset=call.dataset, known=known)
 
 
 def check_options(call: Call, signature: Signature) -> Iterator[Problem]:

@@ -75,10 +75,6 @@ def _declared(site: Site, publication: Publication, claim: Claim) -> Iterator[Pr
         if name and name not in publication.facts:
             known = choice(name, publication.facts)
             yield error(at, "claim-unknown-fact", claim=claim.name, fact=name, known=known)
-    if claim.ranking and claim.ranking.dataset not in site.datasets:
-        known = choice(claim.ranking.dataset, site.data_names)
-        place = claim.places.get("data", claim.at)
-        yield error(place, "unknown-dataset", dataset=claim.ranking.dataset, known=known)
 
 
 def _unbound(edition: Edition) -> Iterator[Problem]:

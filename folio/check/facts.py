@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from folio.check.calls import check_dataset, check_options, choice
+from folio.check.calls import check_options, choice
 from folio.core.grammar import FACT_NAME
 from folio.core.model import Fact, Language, Measured, Publication, Signature, Site
 from folio.core.problems import Problem, error, few, nearest
@@ -22,12 +22,12 @@ def check_facts(
         if fact:
             yield error(fact.at, "doubled-function", function=name)
     for fact in publication.facts.values():
-        yield from _declared(site, fact, functions)
+        yield from _declared(fact, functions)
     for edition in publication.editions.values():
         yield from few(_quoted(publication, edition))
 
 
-def _declared(site: Site, fact: Fact, functions: Mapping[str, Signature]) -> Iterator[Problem]:
+def _declared(fact: Fact, functions: Mapping[str, Signature]) -> Iterator[Problem]:
     signature = functions.get(fact.function)
     if signature is None:
         at = fact.places.get("fact", fact.at)
@@ -36,7 +36,6 @@ def _declared(site: Site, fact: Fact, functions: Mapping[str, Signature]) -> Ite
         return
     if signature.takes_data and not fact.dataset:
         yield error(fact.at, "fact-without-data", fact=fact.name, function=fact.function)
-    yield from check_dataset(site, fact)
     yield from check_options(fact, signature)
 
 

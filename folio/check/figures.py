@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from folio.check.calls import check_dataset, check_options, choice
+from folio.check.calls import check_options, choice
 from folio.core.model import Figure, Publication, Signature, Site
 from folio.core.problems import Position, Problem, error, few, warning
 from folio.core.reading import all_words
@@ -17,7 +17,7 @@ def check_figures(
     """Yield what is wrong with a publication's figures and where the words mention them."""
     charts = {**site.charts, **own}
     for figure in publication.figures.values():
-        yield from _declared(site, figure, charts)
+        yield from _declared(figure, charts)
         if figure.chart in own and figure.chart in site.charts:
             yield error(figure.places["chart"], "doubled-function", function=figure.chart)
     for edition in publication.editions.values():
@@ -29,8 +29,7 @@ def check_figures(
         yield error(at, "undeclared-figure", **told)
 
 
-def _declared(site: Site, figure: Figure, charts: Mapping[str, Signature]) -> Iterator[Problem]:
-    yield from check_dataset(site, figure)
+def _declared(figure: Figure, charts: Mapping[str, Signature]) -> Iterator[Problem]:
     signature = charts.get(figure.chart)
     if signature is None:
         at = figure.places.get("chart", figure.at)

@@ -131,6 +131,8 @@ class Publication:
     path: str = field(compare=False)
     """Of publication.yaml, for problems."""
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    vintages: Mapping[str, str] = field(default_factory=dict)
+    """Dataset to the day of the vintage that the report keeps to."""
     after: str = ""
     """A source this publication follows, credited at the foot."""
     lead: str = ""
@@ -162,7 +164,8 @@ class Outline:
     date: date
     status: Status
     datasets: tuple[str, ...]
-    """Those that its facts and figures name, sorted."""
+    """Those that its facts and figures name, sorted; a pinned one with its vintage:
+    `us-imports-naics/2026-02-04`."""
     editions: Mapping[str, OutlinedEdition]
 
 

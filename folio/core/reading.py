@@ -31,16 +31,23 @@ def reading_order(edition: Edition) -> list[Words]:
     return pieces
 
 
-def outlined(publication: Publication) -> Outline:
-    """Return what the rest of the site may know of a publication."""
+def datasets_of(publication: Publication) -> set[str]:
+    """Return the datasets that the facts, figures and claims of a publication name."""
     named = {fact.dataset for fact in publication.facts.values()}
     named |= {figure.dataset for figure in publication.figures.values()}
     named |= {claim.ranking.dataset for claim in publication.claims.values() if claim.ranking}
+    return named - {""}
+
+
+def outlined(publication: Publication) -> Outline:
+    """Return what the rest of the site may know of a publication."""
+    pins = publication.vintages
+    named = {f"{name}/{pins[name]}" if name in pins else name for name in datasets_of(publication)}
     return Outline(
         name=publication.name,
         date=publication.date,
         status=publication.status,
-        datasets=tuple(sorted(named - {""})),
+        datasets=tuple(sorted(named)),
         editions={code: _outlined(edition) for code, edition in publication.editions.items()},
     )
 

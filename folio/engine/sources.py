@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from folio.core.blobs import Blob, Kept
 from folio.core.nouns import noun
+from folio.core.vintages import datasets
 from folio.engine.standing import HOUSE, Order, packages
 from folio.engine.survey import Survey
 
@@ -25,7 +26,8 @@ class Sources:
     code: Mapping[str, str]
     """Those of folio itself, and requirements.txt."""
     units: Mapping[str, tuple[str, ...]]
-    """`content/<name>`, `data/<name>`, and "" for what all share: their paths."""
+    """`content/<name>`, `data/<name>`, `data/<name>/<day>` for a vintage, and "" for what all
+    share: their paths."""
 
     def kept(self, paths: Iterable[str]) -> Kept:
         """Return some sources by reference."""
@@ -69,18 +71,19 @@ def _units(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
     {'content/a': ('content/a/es.md',), '': ('content/site.yaml',), 'data/x': ('data/x.csv',)}
     """
     found: dict[str, list[str]] = {}
+    data: list[str] = []
     for path in paths:
         folder, _, rest = path.partition("/")
         name, _, inside = rest.partition("/")
         if folder == "content" and inside and name != HOUSE_PAGES:
             unit = f"content/{name}"
         elif folder == "data":
-            stem, _, ending = path.rpartition(".")
-            unit = stem if not inside and ending in ("csv", "yaml") else "other"
+            data.append(path)
+            continue
         else:
             unit = ""
         found.setdefault(unit, []).append(path)
-    return {unit: tuple(sorted(held)) for unit, held in found.items()}
+    return {unit: tuple(sorted(held)) for unit, held in (found | datasets(data)).items()}
 
 
 def versions(of: Sources) -> dict[str, str]:

@@ -1,9 +1,14 @@
-"""A CSV and its papers: `data/<name>.csv` and `data/<name>.yaml`."""
+"""A CSV and its papers: `data/<name>.csv` and `data/<name>.yaml`.
+
+A vintage, `data/<name>/<day>.csv`, may have papers of its own beside those of all: what is
+true of it alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import cast, get_args
 
@@ -13,6 +18,7 @@ from folio.core.datasets import Column, Dataset, Jump, Kind, Origin, Said
 from folio.core.model import Tree
 from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
+from folio.core.vintages import csv_of, place_of
 from folio.source.entries import NAME, Entries, said
 from folio.source.placed import Node, read_yaml
 
@@ -25,9 +31,14 @@ UNITS = ("usd", "usd-million", "percent", "share", "points", "count", "times")
 def read_dataset(
     name: str, tree: Tree, languages: Sequence[str]
 ) -> tuple[Dataset | None, tuple[Problem, ...]]:
-    """Return the dataset `data/<name>.csv`, nothing if its papers have problems, and those."""
+    """Return a dataset, nothing if its papers have problems, and those.
+
+    tree: a CSV, the papers of the dataset, and those of the vintage if it has any.
+    """
     problems: list[Problem] = []
-    papers, path = f"data/{name}.yaml", f"data/{name}.csv"
+    papers, path = f"data/{name}.yaml", csv_of(tree)
+    place = place_of(path)
+    day = place.day if place else ""
     node, broken = read_yaml(papers, tree[papers])
     problems.extend(broken)
     if node is None:
@@ -39,7 +50,10 @@ def read_dataset(
         name=name,
         title=entries.said("title", languages),
         origin=_origin(
-            entries.node("origin", needed=True) or Node(node.at, entries={}), languages, problems
+            entries.node("origin", needed=True) or Node(node.at, entries={}),
+            day,
+            languages,
+            problems,
         ),
         columns={
             key: _column(key, value, at, languages, problems)
@@ -51,6 +65,8 @@ def read_dataset(
         path=path,
     )
     entries.close()
+    if day:
+        dataset = _of_its_own(dataset, path.removesuffix("csv") + "yaml", tree, languages, problems)
     for column in (*dataset.key, *dataset.complete):
         if column not in dataset.columns:
             problems.append(error(node.at, "unknown-key-column", column=column))
@@ -58,14 +74,34 @@ def read_dataset(
     return None if problems else dataset, tuple(problems)
 
 
-def _origin(node: Node, languages: Sequence[str], problems: list[Problem]) -> Origin:
+def _of_its_own(
+    dataset: Dataset, papers: str, tree: Tree, languages: Sequence[str], problems: list[Problem]
+) -> Dataset:
+    """Return a dataset with what is true of one of its vintages alone."""
+    node, broken = read_yaml(papers, tree[papers]) if papers in tree else (None, ())
+    problems.extend(broken)
+    if node is None:
+        return dataset
     entries = Entries(node, problems)
+    status = entries.said("status", languages, needed=False)
+    complete = _complete(entries.node("complete"), problems)
+    entries.close()
+    origin = replace(dataset.origin, status=status or dataset.origin.status)
+    return replace(dataset, origin=origin, complete=complete or dataset.complete)
+
+
+def _origin(node: Node, day: str, languages: Sequence[str], problems: list[Problem]) -> Origin:
+    """Return where rows come from.  day: that of the vintage, where the file's name says it."""
+    entries = Entries(node, problems)
+    twice = entries.node("vintage") if day else None
+    if twice:
+        problems.append(error(twice.at, "vintage-twice"))
     origin = Origin(
         producer=entries.said("producer", languages),
         title=entries.said("title", languages),
         url=_address(entries, problems),
         licence=entries.said("licence", languages),
-        vintage=entries.day("vintage"),
+        vintage=date.fromisoformat(day) if day else entries.day("vintage"),
         credit=entries.said("credit", languages),
         measure=entries.said("measure", languages),
         status=entries.said("status", languages, needed=False),

@@ -46,12 +46,21 @@ def read_declared(name: str, content: bytes) -> tuple[Publication | None, tuple[
         code={},
         images={},
         path=path,
+        vintages=_vintages(entries.node("vintages"), problems),
         after=entries.text("after", ""),
         lead=entries.text("lead", ""),
         places=_places(node),
     )
     entries.close()
     return publication, tuple(problems)
+
+
+def _vintages(node: Node | None, problems: list[Problem]) -> dict[str, str]:
+    """Return the vintages that a report keeps to: dataset to day."""
+    if node is None:
+        return {}
+    entries = Entries(node, problems)
+    return {name: entries.day(name).isoformat() for name in node.entries or {}}
 
 
 def _named(
