@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 
 from folio import waves
-from folio.check import check_site
+from folio.check import check_late, check_site
 from folio.core.blobs import Blob
 from folio.core.model import Outline
 from folio.core.nouns import noun, replace
@@ -36,6 +36,8 @@ class Found:
     same_basis: bool
     warnings: tuple[Problem, ...]
     """Errors too, until they are raised."""
+    due: str
+    """The first day after which data will be late; empty: none is known."""
 
 
 def found(order: Order, shop: Workshop, files: Sources, before: Standing | None) -> Found:
@@ -83,8 +85,26 @@ def examined(order: Order, shop: Workshop, files: Sources, before: Standing | No
     told = [read(line) for line in fresh.values() if has_told(line)]
     for part in (*told, *data.values(), *unread.values(), *(of.part for of in works.values())):
         problems += waves.problems(shop, part.told)
+    late, due = _late(order, fresh, data)
+    problems += late
     lines = {**fresh, **idle, **{unit: written(part) for unit, part in data.items()}}
-    return Found(house, basis, base_url, lines, works, before, same_basis, tuple(problems))
+    wrong = tuple(problems)
+    return Found(house, basis, base_url, lines, works, before, same_basis, wrong, due)
+
+
+def _late(
+    order: Order, fresh: Mapping[str, str], data: Mapping[str, Part]
+) -> tuple[list[Problem], str]:
+    """Return which data are late, and the first day after which others will be.
+
+    Of a dataset of several vintages only the newest can be.
+    """
+    known = {unit: read(line) for unit, line in fresh.items() if unit.startswith("data/")}
+    parts = {**known, **data}
+    newest = {unit.split("/")[1]: parts[unit].due for unit in sorted(parts)}
+    dues = {name: due for name, due in newest.items() if due}
+    late = [each for name, due in dues.items() for each in check_late(name, due, order.day)]
+    return late, min((due[0] for due in dues.values() if due[0] >= order.day), default="")
 
 
 def _basis(shop: Workshop, house: House, order: Order) -> str:

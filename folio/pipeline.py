@@ -175,6 +175,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         "homes": {path: (of.digest, of.size) for path, of in homes.items()},
         "keys": _shared_keys(shop, before),
         "warnings": len(warnings),
+        "due": project.due,
         "language": means.language,
         "said": means.said,
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 from folio import making, plan
 from folio.core.blobs import Blob, Kept
+from folio.core.datasets import Dataset
 from folio.core.model import Outline, Site
 from folio.core.nouns import field, noun, replace
 from folio.core.parcel import unpack
@@ -102,11 +103,19 @@ def read_datasets(shop: Workshop, files: Sources, house: House, units: Sequence[
         unit: Part(
             files.digest(unit),
             papers=done.files["papers"],
+            due=_due(value(shop, done.files["papers"])),
             told=_told(shop, done),
             keys={"reading": done.key},
         )
         for unit, done in read.items()
     }
+
+
+def _due(papers: Dataset | None) -> tuple[str, str, int, int] | tuple[()]:
+    updates = papers.updates if papers else None
+    if updates is None or not updates.next:
+        return ()
+    return updates.next, updates.last, updates.at.line, updates.at.column
 
 
 def read_publications(

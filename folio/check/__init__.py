@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from folio.check.claims import check_claims, check_near, check_stated
-from folio.check.data import check_data
+from folio.check.data import check_data, check_late
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
 from folio.check.images import look, readable
@@ -15,7 +15,15 @@ from folio.check.sources import check_numbers, check_sources
 from folio.core.model import Measured, Outline, Publication, Signature, Site
 from folio.core.problems import Problem, few
 
-__all__ = ["check_publication", "check_said", "check_site", "look", "readable", "shown_images"]
+__all__ = [
+    "check_late",
+    "check_publication",
+    "check_said",
+    "check_site",
+    "look",
+    "readable",
+    "shown_images",
+]
 
 
 def check_site(outlines: Sequence[Outline]) -> Iterator[Problem]:

@@ -23,7 +23,19 @@ def check_data(site: Site, publication: Publication) -> Iterator[Problem]:
     for name, places in missing.items():
         yield from _missing(site, publication, name, places)
     for name in publication.vintages.keys() - datasets_of(publication):
-        yield warning(_pin(publication, name), "unused-vintage", dataset=name)
+        at = _pin(publication, name)
+        yield warning(at, "unused-vintage", dataset=name)
+
+
+def check_late(name: str, due: tuple[str, str, int, int], today: str) -> Iterator[Problem]:
+    """Yield a warning if the day on which a dataset was to go on has passed.
+
+    due: as in a dataset's Part.  today: as 2026-01-09; empty: not known.
+    """
+    day, last, line, column = due
+    if day < today:
+        at = Position(f"data/{name}.yaml", line, column, len(day))
+        yield warning(at, "data-late", last=last, day=day)
 
 
 def _named(publication: Publication) -> Iterator[tuple[str, Position]]:

@@ -45,6 +45,7 @@ def breaches(dataset: Dataset, rows: Rows) -> Iterator[Breach]:
             yield from _jumps(dataset, column, rows)
     if dataset.complete:
         yield from _missing(dataset.complete, rows)
+    yield from _ends_elsewhere(dataset, rows)
 
 
 def _out_of_range(column: Column, rows: Rows) -> Iterator[Breach]:
@@ -152,6 +153,19 @@ def _missing(complete: Mapping[str, tuple[str, ...]], rows: Rows) -> Iterator[Br
     for each in missing:
         what = ", ".join(f"{name} {value}" for name, value in zip(names, each, strict=True))
         yield Breach(1, "", "data-missing", {"what": what})
+
+
+def _ends_elsewhere(dataset: Dataset, rows: Rows) -> Iterator[Breach]:
+    """Yield that the last row is not of the period to which the data are said to reach."""
+    if dataset.updates is None:
+        return
+    last, every = dataset.updates.last, dataset.updates.every
+    for name in dataset.key:
+        if dataset.columns[name].kind in ("year", every):
+            there = [(str(cells[name]), line) for line, cells in rows if cells[name] is not None]
+            found, line = max(there, default=("", 1))
+            if found and found != last[: len(found)]:
+                yield Breach(line, name, "data-last", {"found": found, "last": last})
 
 
 def periods(kind: str, first: str, last: str) -> tuple[str, ...]:

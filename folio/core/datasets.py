@@ -16,6 +16,9 @@ Said = Mapping[str, str]
 Kind = Literal["year", "month", "quarter", "date", "number", "label", "text"]
 
 
+Every = Literal["year", "quarter", "month", "date"]
+
+
 @noun
 class Jump:
     """How much a value may be of the one before it in its series, or that of it."""
@@ -67,6 +70,18 @@ class Origin:
 
 
 @noun
+class Updates:
+    """How a series goes on."""
+
+    every: Every
+    last: str
+    """The last period that the data reach: 2025, 2025Q3, 2025-11, 2025-11-30."""
+    next: str = ""
+    """The day on which the producer releases the next, 2026-01-08; empty: not known."""
+    at: Position = field(default=Position(""), compare=False)
+
+
+@noun
 class Dataset:
     """A CSV and its papers."""
 
@@ -80,3 +95,4 @@ class Dataset:
     """Of the CSV, for problems: `data/us-imports-naics.csv`."""
     complete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Column to values: a row must be there for each of their combinations."""
+    updates: Updates | None = None

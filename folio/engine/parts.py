@@ -38,6 +38,9 @@ class Part:
     """Wave to the key of the job that did it."""
     papers: Blob | None = None
     """Of a dataset."""
+    due: tuple[str, str, int, int] | tuple[()] = ()
+    """Of a dataset whose next release is known: that day, the last period that is there, and
+    the line and column of the papers that say so."""
     files: Kept = field(default_factory=dict)
     """By their path from the top of the site."""
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +77,7 @@ def read(line: str) -> Part:
         told=tuple(Blob(*each) for each in known["told"]),
         keys=known["keys"],
         papers=_reference(known["papers"]),
+        due=tuple(known["due"]),
         files={path: Blob(*of) for path, of in known["files"].items()},
         addresses=known["addresses"],
         cards={

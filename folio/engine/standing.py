@@ -32,7 +32,7 @@ WRITTEN_BY = ("engine/standing.py", "engine/parts.py", "core/layout.py")
 class Order:
     """What was asked for on the command line."""
 
-    __slots__ = ("base_url", "cache", "drafts", "html_only", "output", "root", "verify")
+    __slots__ = ("base_url", "cache", "day", "drafts", "html_only", "output", "root", "verify")
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Order:
         drafts: bool = False,
         html_only: bool = False,
         verify: bool = False,
+        day: str = "",
     ) -> None:
         self.root, self.output, self.cache = map(os.path.abspath, (root, output, cache))
         self.base_url = base_url
@@ -53,6 +54,8 @@ class Order:
         """Without PDF briefs."""
         self.verify = verify
         """Believe no file's times: read everything."""
+        self.day = day
+        """Only to warn of data that are late, as 2026-01-09: no page depends on it."""
 
     @property
     def places(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from folio.core.datasets import Dataset
-from folio.core.dates import day
+from folio.core.dates import day, month, quarter
 from folio.core.model import Fact
 from folio.core.reading import reading_order
 from folio.pages.given import Given
@@ -27,8 +27,18 @@ def dataset_view(dataset: Dataset, telling: Telling) -> DatasetView:
         status=origin.status.get(code, ""),
         vintage=day(telling.language, origin.vintage),
         vintage_iso=origin.vintage.isoformat(),
+        until=_until(dataset, telling),
         licence=origin.licence[code],
     )
+
+
+def _until(dataset: Dataset, telling: Telling) -> str:
+    """Return to which period the data reach, whatever the day is."""
+    if dataset.updates is None:
+        return ""
+    last, language = dataset.updates.last, telling.language
+    said = {"month": month, "quarter": quarter, "date": day}.get(dataset.updates.every)
+    return telling.words("page", "until").format(period=said(language, last) if said else last)
 
 
 def cited_view(name: str, index: int, given: Given, telling: Telling) -> CitedView:

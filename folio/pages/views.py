@@ -170,6 +170,8 @@ class DatasetView:
     vintage: str
     """"4 de febrero de 2026"."""
     vintage_iso: str
+    until: str
+    """"datos a noviembre de 2025"; may be empty."""
     licence: str
 
 

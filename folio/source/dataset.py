@@ -14,7 +14,7 @@ from typing import cast, get_args
 
 from folio.core.cells import OfAnotherKind, converter
 from folio.core.contract import periods
-from folio.core.datasets import Column, Dataset, Jump, Kind, Origin, Said
+from folio.core.datasets import Column, Dataset, Every, Jump, Kind, Origin, Said, Updates
 from folio.core.model import Tree
 from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
@@ -61,6 +61,7 @@ def read_dataset(
         },
         key=entries.texts("key", ()),
         complete=_complete(entries.node("complete"), problems),
+        updates=_updates(entries.node("updates"), problems),
         content=tree[path],
         path=path,
     )
@@ -84,10 +85,11 @@ def _of_its_own(
         return dataset
     entries = Entries(node, problems)
     status = entries.said("status", languages, needed=False)
-    complete = _complete(entries.node("complete"), problems)
+    complete = _complete(entries.node("complete"), problems) or dataset.complete
+    updates = _updates(entries.node("updates"), problems) or dataset.updates
     entries.close()
     origin = replace(dataset.origin, status=status or dataset.origin.status)
-    return replace(dataset, origin=origin, complete=complete or dataset.complete)
+    return replace(dataset, origin=origin, complete=complete, updates=updates)
 
 
 def _origin(node: Node, day: str, languages: Sequence[str], problems: list[Problem]) -> Origin:
@@ -166,6 +168,23 @@ def _complete(node: Node | None, problems: list[Problem]) -> dict[str, tuple[str
         if not all(found[name]):
             problems.append(error(values.at, "complete-form", column=name))
     return found
+
+
+def _updates(node: Node | None, problems: list[Problem]) -> Updates | None:
+    """Return how a series goes on: `{every: month, last: 2025-11, next: 2026-01-08}`."""
+    if node is None:
+        return None
+    entries = Entries(node, problems)
+    at = entries.value_at("next")
+    every = cast(Every, entries.one_of("every", get_args(Every)))
+    last_at, last = entries.value_at("last"), entries.text("last")
+    following = entries.day("next").isoformat() if "next" in entries.keys else ""
+    entries.close()
+    try:
+        converter(every)(last)
+    except OfAnotherKind:
+        problems.append(error(last_at, "updates-last", typed=last, every=every))
+    return Updates(every, last, following, at)
 
 
 def _listed(
