@@ -11,6 +11,7 @@ from folio import cli, pipeline
 from folio.engine.standing import Order
 from folio.pipeline import Means
 from tests.accidents import Newsroom
+from tests.building import change, empty
 from tests.comparing import begin, digests, newsroom, quick, quiet, seen
 from tests.projects import told
 
@@ -94,20 +95,21 @@ def test_of_several_vintages_only_the_newest_can_be_late(room):
     assert warned(room, "2030-01-01") == ""
 
 
-def test_a_build_with_nothing_to_do_warns_once_the_day_has_passed(room, capsys):
-    order = room.order()
-    words = ["--root", order.root, "--output", order.output, "--cache", order.cache]
-    for publication in ("nota", "precios"):  # They lack an edition, which would be a warning.
-        es = room.project.root / f"content/{publication}/es.md"
-        (es.parent / "en.md").write_text(es.read_text("utf-8"), "utf-8")
+def test_a_build_with_nothing_to_do_warns_once_the_day_has_passed(tmp_path, capsys):
+    root = empty(tmp_path / "root")
+    updates = "updates: {every: month, last: 2024-12, next: 2025-05-10}"
+    change(root, "data/precios.yaml", "\ncolumns:", f"\n{updates}\ncolumns:")
+    asked = ["build", "--root", str(root), "--lang", "es", "--today"]
 
     def said(today: str) -> str:
-        assert cli.main(["build", *words, "--today", today, "--lang", "es"]) == 0
+        assert cli.main([*asked, today]) == 0
         return "".join(capsys.readouterr())
 
-    said("2024-05-10")
-    assert "data-late" not in said("2024-05-10")
-    assert "data-late" in said("2024-05-11")
+    said("2025-05-10")
+    assert said("2025-05-10").count("\n") == 1
+    assert "[data-late]" in said("2025-05-11")
+    assert "[data-late]" in said("2025-05-12")
+    assert "[data-late]" not in said("2025-05-10")
 
 
 @pytest.mark.parametrize("day", ["ayer", "2024-13-01"])
