@@ -109,6 +109,7 @@ def clean(root: Path, base: Path, *, titles: int = len(TITLES), **more: object) 
 def flip(path: Path, chance: random.Random) -> None:
     """Alter a byte at a random place, or cut the file off there, and leave its times."""
     content, before = path.read_bytes(), path.stat()
+    content = content or b"?"  # One that is empty becomes one that is not.
     place = chance.randrange(len(content))
     altered = content[:place] + bytes([content[place] ^ chance.randrange(1, 256)])
     if chance.random() < 0.8:
