@@ -10,7 +10,7 @@ from folio.check import check_late, check_site
 from folio.core.blobs import Blob
 from folio.core.model import Outline
 from folio.core.nouns import noun, replace
-from folio.core.problems import Problem, ProjectError, demand
+from folio.core.problems import Problem, ProjectError, demand, for_a_build
 from folio.core.vintages import csv_of
 from folio.engine.parts import Part, has_told, is_fresh, listed, read, written
 from folio.engine.sources import Sources
@@ -40,19 +40,34 @@ class Found:
     """The first day after which data will be late; empty: none is known."""
 
 
-def found(order: Order, shop: Workshop, files: Sources, before: Standing | None) -> Found:
+def found(
+    order: Order,
+    shop: Workshop,
+    files: Sources,
+    before: Standing | None,
+    *,
+    notices: bool = False,
+) -> Found:
     """Return the site, read and checked; raise all that is wrong with it, together.
 
     before: what stands in the output folder, if that is to be believed.
+    notices: whether to tell what only a check does.
     """
-    project = examined(order, shop, files, before)
+    project = examined(order, shop, files, before, notices=notices)
     problems = list(project.warnings)
     if any(problem.severity == "error" for problem in problems):
         problems += _drawing_problems(shop, project.house, project.works, problems)
     return replace(project, warnings=demand(problems))
 
 
-def examined(order: Order, shop: Workshop, files: Sources, before: Standing | None) -> Found:
+def examined(
+    order: Order,
+    shop: Workshop,
+    files: Sources,
+    before: Standing | None,
+    *,
+    notices: bool = False,
+) -> Found:
     """Return the site with all that is wrong with it before anything is drawn."""
     house = waves.read_house(shop, files)
     base_url = order.base_url.rstrip("/") + "/" if order.base_url else house.site.base_url
@@ -77,7 +92,7 @@ def examined(order: Order, shop: Workshop, files: Sources, before: Standing | No
         for unit, work in asked.items()
     }
     names = tuple(sorted(unit.removeprefix("data/") for unit in _data_units(files)))
-    works = waves.check_works(shop, house, works, names)
+    works = waves.check_works(shop, house, works, names, notices=notices)
     problems = [*strays(files.files), *house.problems]
     if moved:
         problems += check_site(_outlines(shop, works, fresh))
@@ -88,7 +103,7 @@ def examined(order: Order, shop: Workshop, files: Sources, before: Standing | No
     late, due = _late(order, fresh, data)
     problems += late
     lines = {**fresh, **idle, **{unit: written(part) for unit, part in data.items()}}
-    wrong = tuple(problems)
+    wrong = tuple(problems) if notices else for_a_build(problems)
     return Found(house, basis, base_url, lines, works, before, same_basis, wrong, due)
 
 

@@ -20,7 +20,7 @@ from folio.core.files import Unfit
 from folio.core.layout import Layout
 from folio.core.nouns import field, noun
 from folio.core.parcel import BadParcel
-from folio.core.problems import Position, Problem, ProjectError, error, for_a_build
+from folio.core.problems import Position, Problem, ProjectError, error
 from folio.core.refusal import SYSTEM, refusal
 from folio.engine.desk import Desk
 from folio.engine.parts import Part, listed, read, written
@@ -83,17 +83,14 @@ def build(order: Order, means: Means, seen: Seen | None = None) -> Built:
             return _built(order, means, store, seen)
         return _built(order, means, store, look(order, lambda each: store.keep(each).digest))
 
-    try:
-        return _healed(order, store, built)
-    except ProjectError as mistaken:
-        raise ProjectError(for_a_build(mistaken.problems)) from mistaken
+    return _healed(order, store, built)
 
 
 def check_only(order: Order, means: Means) -> tuple[Problem, ...]:
     """Return everything that is wrong with the project; make and write no page."""
 
     def checked(shop: Workshop, files: Sources) -> tuple[Problem, ...]:
-        project = found(order, shop, files, None)
+        project = found(order, shop, files, None, notices=True)
         waves.draw_works(shop, project.house, project.works)
         return project.warnings
 
@@ -168,7 +165,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         began = time.process_time()
         layout, published = _published(order, store, project, seen.left, lines, made, homes)
         spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}
-    warnings = for_a_build(project.warnings)
+    warnings = project.warnings
     site = {
         "basis": project.basis,
         "pages": project.house.pages.digest,

@@ -16,7 +16,7 @@ from folio.core.datasets import Dataset
 from folio.core.model import Outline, Site
 from folio.core.nouns import field, noun, replace
 from folio.core.parcel import unpack
-from folio.core.problems import Problem, ProjectError
+from folio.core.problems import Problem, ProjectError, for_a_build
 from folio.core.reading import OURS
 from folio.engine.desk import Done, Job
 from folio.engine.parts import Card, Part
@@ -162,9 +162,17 @@ def _links(outline: Outline) -> tuple[str, ...]:
 
 
 def check_works(
-    shop: Workshop, house: House, works: Mapping[str, Work], data_names: tuple[str, ...]
+    shop: Workshop,
+    house: House,
+    works: Mapping[str, Work],
+    data_names: tuple[str, ...],
+    *,
+    notices: bool,
 ) -> dict[str, Work]:
-    """Measure the facts of publications, and see what is wrong with them."""
+    """Measure the facts of publications, and see what is wrong with them.
+
+    notices: whether somebody wants to know what only a check tells.
+    """
     jobs = [
         Job(
             unit,
@@ -184,7 +192,7 @@ def check_works(
         unit: replace(
             works[unit],
             numbers={name: done.files[name] for name in ("facts.json", "how.json")},
-            part=_did(works[unit].part, "facts", done, _told(shop, done)),
+            part=_did(works[unit].part, "facts", done, _told(shop, done, notices=notices)),
         )
         for unit, done in shop.run("facts", jobs).items()
     }
@@ -194,10 +202,11 @@ def _did(part: Part, wave: str, done: Done, told: tuple[Blob, ...] = ()) -> Part
     return replace(part, keys={**part.keys, wave: done.key}, told=(*part.told, *told))
 
 
-def _told(shop: Workshop, done: Done) -> tuple[Blob, ...]:
-    """Return the parcel of what is wrong, if anything is."""
+def _told(shop: Workshop, done: Done, *, notices: bool = True) -> tuple[Blob, ...]:
+    """Return the parcel of what is wrong, if anything is that somebody wants to know."""
     reference = done.files["problems"]
-    return (reference,) if value(shop, reference) else ()
+    found = value(shop, reference)
+    return (reference,) if (found if notices else for_a_build(found)) else ()
 
 
 def draw_works(shop: Workshop, house: House, works: Mapping[str, Work]) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from folio import pipeline
 from folio.core.problems import Problem
+from folio.engine.parts import has_told
+from folio.engine.standing import remembered
 from folio.report import as_text, sentences
-from tests.building import ALONE, BUILD, change, order
+from tests.building import ALONE, BUILD, built, change, copy, order
 
 HOUSE = BUILD.parent
 MODEL = "content/tecnologia-de-norteamerica"
@@ -68,3 +70,16 @@ def test_nothing_is_waved_through_that_holds_a_number(ours: Path) -> None:
 
     assert len(waved) > 10
     assert [each for each in waved if re.search(r"\{\{|\d", each[1])] == []
+
+
+def test_a_build_keeps_nothing_of_what_only_a_check_tells(tmp_path: Path) -> None:
+    root, output = copy("mercado", tmp_path / "root"), tmp_path / "output"
+    change(root, "content/mercado/en.md", "customers buy bread", "more customers buy bread")
+
+    made = built(root, output, html_only=True)
+
+    standing = remembered(order(root, output, html_only=True))
+    assert standing is not None
+    assert not any(has_told(line) for line in standing.parts.values())
+    assert made.warnings == ()
+    assert [problem.code for problem in _told(root)] == ["comparison-unbound"]
