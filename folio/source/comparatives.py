@@ -6,6 +6,7 @@ Each language's file lists them; a star stands for any ending: `aument*`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 NONE = re.compile(r"(?!)")
@@ -34,8 +35,7 @@ def first_of_each_sentence(text: str, words: re.Pattern[str]) -> Iterator[tuple[
     ends = [*(end.end() for end in SENTENCE.finditer(text)), len(text)]
     said = -1
     for found in words.finditer(text):
-        while ends[0] < found.end():
-            ends.pop(0)
-        if ends[0] != said:
-            said = ends[0]
+        end = ends[bisect_left(ends, found.end())]
+        if end != said:
+            said = end
             yield found.start(), found[0]
