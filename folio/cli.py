@@ -95,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.names and args.command not in NAMING:
         parser.error(f"{args.command} takes no names: {' '.join(args.names)}")
     if not os.path.isdir(os.path.join(args.root, "content")):
-        _parser().error(f"{args.root} has no content/ folder; --root names the project")
+        parser.error(f"{args.root} has no content/ folder; --root names the project")
     args.output = args.output or os.path.join(args.root, "output")
     args.cache = args.cache or os.path.join(args.root, ".cache")
     try:

@@ -165,13 +165,12 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         began = time.process_time()
         layout, published = _published(order, store, project, seen.left, lines, made, homes)
         spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}
-    warnings = project.warnings
     site = {
         "basis": project.basis,
         "pages": project.house.pages.digest,
         "homes": {path: (of.digest, of.size) for path, of in homes.items()},
         "keys": _shared_keys(shop, before),
-        "warnings": len(warnings),
+        "warnings": len(project.warnings),
         "due": project.due,
         "language": means.language,
         "said": means.said,
@@ -183,7 +182,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
     if made and store.has_grown(KEPT_FOR_MADE * size):
         keys = {key for unit in lines for key in read(lines[unit]).keys.values()}
         store.sweep(keys, seen.survey.known)
-    return Built(published, warnings, because, spent)
+    return Built(published, project.warnings, because, spent)
 
 
 def _shared_keys(shop: Workshop, before: Standing | None) -> dict[str, str]:

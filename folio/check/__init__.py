@@ -46,7 +46,7 @@ def check_publication(
     """
     yield from check_data(site, publication)
     yield from check_facts(site, publication, own_functions)
-    yield from check_claims(site, publication)
+    yield from check_claims(publication)
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
     for edition in publication.editions.values():

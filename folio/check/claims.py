@@ -6,20 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 
 from folio.check.calls import choice
-from folio.core.claims import Claim
-from folio.core.model import Measured, Publication, Site
-from folio.core.problems import Problem, error, few, nearest, notice, warning
+from folio.check.facts import unknown_fact
+from folio.core.claims import NOTHING, Claim, facts_of
+from folio.core.model import Measured, Publication
+from folio.core.problems import Problem, error, few, notice, warning
 from folio.core.reading import all_words
 from folio.core.writing import ClaimRef, Edition, SignRef
 
-NOTHING = "none"
-"""What a mark names that states nothing of the data."""
 
-
-def check_claims(site: Site, publication: Publication) -> Iterator[Problem]:
+def check_claims(publication: Publication) -> Iterator[Problem]:
     """Yield what is wrong with a publication's claims and with the marks that state them."""
     for claim in publication.claims.values():
-        yield from _declared(site, publication, claim)
+        yield from _declared(publication, claim)
     stated = set()
     for edition in publication.editions.values():
         for ref in _refs(edition):
@@ -68,11 +66,10 @@ def check_near(publication: Publication, findings: bytes) -> Iterator[Problem]:
             yield warning(at, "claim-near-tie", claim=name, said=now)
 
 
-def _declared(site: Site, publication: Publication, claim: Claim) -> Iterator[Problem]:
+def _declared(publication: Publication, claim: Claim) -> Iterator[Problem]:
     at = claim.places.get("text", claim.at)
-    named = (term.fact for each in claim.comparisons for term in (each.left, each.right))
-    for name in dict.fromkeys(named):
-        if name and name not in publication.facts:
+    for name in facts_of(claim):
+        if name not in publication.facts:
             known = choice(name, publication.facts)
             yield error(at, "claim-unknown-fact", claim=claim.name, fact=name, known=known)
 
@@ -88,9 +85,7 @@ def _by_sign(
 ) -> Iterator[Problem]:
     """Yield why a fact's sign cannot choose the words."""
     if ref.fact not in publication.facts:
-        like = nearest(ref.fact, publication.facts)
-        code = "unknown-fact" if like else "undeclared-fact"
-        yield error(ref.at, code, fact=ref.fact, known=like, file=publication.path)
+        yield unknown_fact(ref.fact, ref.at, publication)
     elif ref.fact in measured:
         value = measured[ref.fact].value
         if isinstance(value, str):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from folio.check.calls import check_options, choice
 from folio.core.grammar import FACT_NAME
 from folio.core.model import Fact, Language, Measured, Publication, Signature, Site
-from folio.core.problems import Problem, error, few, nearest
+from folio.core.problems import Position, Problem, error, few, nearest
 from folio.core.reading import all_words
 from folio.core.writing import Edition
 
@@ -43,12 +43,17 @@ def _quoted(publication: Publication, edition: Edition) -> Iterator[Problem]:
     for words in all_words(edition):
         for ref in words.facts:
             if ref.name not in publication.facts and FACT_NAME.fullmatch(ref.name):
-                like = nearest(ref.name, publication.facts)
-                code = "unknown-fact" if like else "undeclared-fact"
-                yield error(ref.at, code, fact=ref.name, known=like, file=publication.path)
+                yield unknown_fact(ref.name, ref.at, publication)
         for heading in words.headings:
             if heading.quotes and not heading.anchor:
                 yield error(heading.at, "heading-without-anchor")
+
+
+def unknown_fact(name: str, at: Position, publication: Publication) -> Problem:
+    """Return the problem of a mark that names a fact which is not declared."""
+    like = nearest(name, publication.facts)
+    code = "unknown-fact" if like else "undeclared-fact"
+    return error(at, code, fact=name, known=like, file=publication.path)
 
 
 def check_forms(

@@ -11,6 +11,9 @@ from folio.core.problems import Position
 
 Sign = Literal["<", "<=", ">", ">=", "=", "≈"]
 
+NOTHING = "none"
+"""What a mark names that says: this states nothing of the data."""
+
 
 @noun
 class Term:
@@ -63,3 +66,9 @@ class Claim:
     ranking: Ranking | None = None
     at: Position = field(default=Position(""), compare=False)
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
+
+
+def facts_of(claim: Claim) -> tuple[str, ...]:
+    """Return the names of the facts that a claim compares, each once."""
+    terms = (term for each in claim.comparisons for term in (each.left, each.right))
+    return tuple(dict.fromkeys(term.fact for term in terms if term.fact))

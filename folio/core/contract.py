@@ -14,9 +14,9 @@ from math import prod
 from typing import NamedTuple
 
 from folio.core.datasets import Column, Dataset
+from folio.core.forms import PERIODS
 from folio.core.model import Value
 
-TIMES = ("year", "month", "quarter", "date")
 TEN = Decimal(10)
 NEAR_TEN = Decimal("0.6"), Decimal("1.7")
 """How far from ten, a hundred, a thousand times a slip of the unit may look."""
@@ -82,9 +82,11 @@ def _jumps(dataset: Dataset, column: Column, rows: Rows) -> Iterator[Breach]:
         for index, point in enumerate(points):
             if abs(point.value) <= above:
                 continue
-            if before and _times(before.value, point.value) > most:
+            times = _times(before.value, point.value) if before else Decimal(1)
+            if before and times > most:
                 after = points[index + 1] if index + 1 < len(points) else None
-                yield _jump(column, before, point, after)
+                back = after is None or _times(point.value, after.value) > most
+                yield _jump(column.name, before, point, times, back=back)
                 if after and _times(before.value, after.value) <= most:
                     continue  # A slip; the next is compared with what came before it.
             before = point
@@ -92,7 +94,7 @@ def _jumps(dataset: Dataset, column: Column, rows: Rows) -> Iterator[Breach]:
 
 def _series(dataset: Dataset, column: Column, rows: Rows) -> Iterator[list[_Point]]:
     """Yield what the rows say of one thing over time, the earliest first."""
-    time = next((name for name in dataset.key if dataset.columns[name].kind in TIMES), "")
+    time = next((name for name in dataset.key if dataset.columns[name].kind in PERIODS), "")
     if not time:
         return
     others = [name for name in dataset.key if name != time]
@@ -112,23 +114,24 @@ def _times(one: Decimal, other: Decimal) -> Decimal:
     return large / small if small else Decimal("Infinity")
 
 
-def _jump(column: Column, before: _Point, point: _Point, after: _Point | None) -> Breach:
-    times = _times(before.value, point.value)
+def _jump(column: str, before: _Point, point: _Point, times: Decimal, *, back: bool) -> Breach:
+    """Return how a value is too far from the one before it.
+
+    back: what comes after, if anything, is as far from it again.
+    """
     power = max(1, round(float(times.log10()))) if times.is_finite() else 0
     slip = power and NEAR_TEN[0] <= times / TEN**power <= NEAR_TEN[1]
-    most = column.jump.most if column.jump else TEN
-    back = after is None or _times(point.value, after.value) > most
     params = {
         "cell": f"{point.value:f}",
-        "column": column.name,
+        "column": column,
         "before": f"{before.value:f}",
         "when": str(before.when),
         "times": f"{times:.1f}" if times.is_finite() else "∞",
     }
     if slip and back:
         code = "data-tenfold" if abs(point.value) > abs(before.value) else "data-tenth"
-        return Breach(point.line, column.name, code, {**params, "power": f"{TEN**power:f}"})
-    return Breach(point.line, column.name, "data-jump", params)
+        return Breach(point.line, column, code, {**params, "power": f"{TEN**power:f}"})
+    return Breach(point.line, column, "data-jump", params)
 
 
 # ---------------------------------------------------------------- what must be there

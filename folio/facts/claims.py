@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from folio.core.claims import Claim, Comparison, Term
+from folio.core.forms import MONEY
+from folio.core.language import MILLION
 from folio.core.model import Fact, Language, Measured
 from folio.core.nouns import noun
 from folio.core.tables import Rows, column, plain
@@ -24,7 +26,6 @@ SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-MILLION = Decimal(1_000_000)
 SCALES = {"million": MILLION, "billion": 1000 * MILLION}
 WHOLE = {"count", "rank", "year"}
 """Units whose numbers can be equal to the last digit."""
@@ -94,7 +95,7 @@ def _side(
     amount, measure = Decimal(measured.value), measured.unit
     if measure == "share":
         amount, measure = amount * 100, "percent"
-    elif measure in ("usd", "usd-million"):
+    elif measure in MONEY:
         amount, measure = amount * (MILLION if measure == "usd-million" else 1), "money"
     amount *= term.number
     off = abs(amount) * (_precision(facts[term.fact], tables) or 0)

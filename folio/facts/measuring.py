@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from decimal import Context, localcontext
 
-from folio.core.claims import Claim
+from folio.core.claims import Claim, facts_of
 from folio.core.datasets import Dataset
 from folio.core.describe import describe
 from folio.core.forms import CannotSay, form_for
@@ -120,8 +120,7 @@ def _findings(
     """Return what the claims turned out to be whose facts could be measured."""
     found = {}
     for claim in claims.values():
-        terms = [term for each in claim.comparisons for term in (each.left, each.right)]
-        if not {term.fact for term in terms} <= {"", *desk.numbers}:
+        if not desk.numbers.keys() >= set(facts_of(claim)):
             continue  # Told already, at the fact or by the check.
         if claim.ranking and claim.ranking.dataset not in desk.tables:
             continue

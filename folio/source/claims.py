@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from folio.core.claims import Claim, Comparison, Ranking, Sign, Term
+from folio.core.claims import NOTHING, Claim, Comparison, Ranking, Sign, Term
 from folio.core.problems import Position, Problem, error
 from folio.source.entries import NAME, Entries
 from folio.source.placed import Node, option
@@ -21,13 +21,12 @@ SIGN = re.compile(r"\s*(<=|>=|<|>|=|≈)\s*")
 WITHIN = re.compile(r"\s*(?:±|\+-)\s*")
 NUMBER = re.compile(r"(?P<number>-?\d{1,15}(?:\.\d{1,15})?)\s*(?P<unit>%|pp|million|billion|)")
 TIMES = r"(?P<times>-?\d{1,15}(?:\.\d{1,15})?)\s*[*×]"
+PLACE = re.compile(r"[1-9]\d{0,5}")
 FACT = re.compile(rf"(?:{TIMES}\s*)?(?P<fact>{NAME.pattern})")
 BETWEEN = re.compile(r"(?P<what>\S+)\s+between\s+(?P<low>.+?)\s+and\s+(?P<high>.+)")
 SIGNED = re.compile(r"(?P<what>\S+)\s+is\s+(?P<sign>positive|negative)")
 LONGEST = 10
 """Signs in one claim."""
-NOTHING = "none"
-"""What a mark names that says: this states nothing of the data."""
 
 
 def read_claim(name: str, node: Node, at: Position, problems: list[Problem]) -> Claim:
@@ -90,6 +89,7 @@ def _order(name: str, node: Node, at: Position, problems: list[Problem]) -> Clai
     direction = entries.one_of("direction", ("descending", "ascending"), "descending")
     place_at = entries.value_at("place")
     place = entries.text("place", "1")
+    is_place = PLACE.fullmatch(place) is not None
     ranking = Ranking(
         items=items,
         dataset=entries.text("data"),
@@ -97,11 +97,11 @@ def _order(name: str, node: Node, at: Position, problems: list[Problem]) -> Clai
         among=entries.text("among"),
         where=where,
         order=direction,
-        place=int(place) if re.fullmatch(r"[1-9]\d{0,5}", place) else 1,
+        place=int(place) if is_place else 1,
         each=entries.text("each", ""),
     )
     entries.close()
-    if not re.fullmatch(r"[1-9]\d{0,5}", place):
+    if not is_place:
         problems.append(error(place_at, "claim-place", typed=place))
     if not items or not all(map(all, items)):
         problems.append(error(node.at, "claim-form", typed=""))

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from folio.core.claims import NOTHING
 from folio.core.grammar import SLOT
 from folio.core.nouns import noun
 from folio.core.problems import Position
@@ -36,8 +37,6 @@ TIED = re.compile(r"\[(?P<text>(?:[^\[\]]++|\[[^\[\]\n]*+\])*+)\]\{\s*+claim=[^{
 CHOSEN = re.compile(r"\{\s*+(?P<mark>(?:sign|cite)=[^{}\s]*+)\s*+\}")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NOTE = re.compile(r"\[\^(?P<name>[^\[\]\n]++)\]")
-NOTHING = "none"
-"""The claim of words that state nothing of the data."""
 LENGTH = 12
 """Characters of a digest: enough for the blocks of a publication, and short to read."""
 
