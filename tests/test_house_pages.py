@@ -117,3 +117,11 @@ def test_a_page_without_a_head_stops_the_build(root: Path, tmp_path: Path) -> No
         built(root, tmp_path / "output")
 
     assert "content/pages/casa/es.md:1:1 no-front-matter" in told(wrong.value.problems)
+
+
+def test_a_page_is_told_at_its_own_place_beside_one_that_begins_alike(root: Path) -> None:
+    write(root, "casa-grande/es", WORDS.format(title="Otra", slug="otra"))
+    write(root, "casa-grande/en", WORDS.format(title="Other", slug="other"))
+    (root / "content/pages/casa/en.md").unlink()
+
+    assert "content/pages/casa/es.md:1:1 (missing-edition) language=en" in _told(root)

@@ -39,6 +39,16 @@ class HomeView:
 
 
 @noun
+class HousePageView:
+    """A page of the house: words alone."""
+
+    frame: Frame
+    title: str
+    deck: str
+    body: Markup
+
+
+@noun
 class StatusRow:
     """How a publication stands."""
 

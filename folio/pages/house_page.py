@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
-
 from folio.core.model import Language, Site, Tree
-from folio.core.nouns import noun
 from folio.core.writing import Edition
 from folio.pages.address import house_page_address
+from folio.pages.entrance_views import HousePageView
 from folio.pages.frame import make_frame
 from folio.pages.prose import body, plain
 from folio.pages.telling import Order, telling_of
 from folio.pages.templates import environment, render
-from folio.pages.views import Frame
 
 NO_FACTS = b"{}"
-
-
-@noun
-class HousePageView:
-    """A page of words alone."""
-
-    frame: Frame
-    title: str
-    deck: str
-    body: Markup
 
 
 def compose_house_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:
@@ -35,7 +22,6 @@ def compose_house_page(site: Site, language: Language, editions: Mapping[str, Ed
     address = house_page_address(edition.slug, language)
     telling = telling_of(Order((), ()), language, NO_FACTS, {}, address)
     title, deck = plain(edition.title, telling), plain(edition.deck, telling)
-    written = {each.code: each for each in site.languages if each.code in editions}
     frame = make_frame(
         site,
         language,
@@ -43,7 +29,9 @@ def compose_house_page(site: Site, language: Language, editions: Mapping[str, Ed
         description=plain(edition.summary, telling) or deck,
         address=address,
         twins={
-            code: house_page_address(editions[code].slug, other) for code, other in written.items()
+            each.code: house_page_address(editions[each.code].slug, each)
+            for each in site.languages
+            if each.code in editions
         },
         default="",
     )

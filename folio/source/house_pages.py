@@ -28,9 +28,12 @@ def read_house_pages(
     """Return the pages that can be read, by name, and what is wrong with them."""
     found: dict[str, dict[str, Edition]] = {}
     problems: list[Problem] = []
-    for name in sorted({path.split("/")[2] for path in tree if path.startswith(FOLDER)}):
+    held: dict[str, list[str]] = {}
+    for path in sorted(path for path in tree if path.startswith(FOLDER)):
+        held.setdefault(path.split("/")[2], []).append(path)
+    for name, paths in sorted(held.items()):
         editions: dict[str, Edition] = {}
-        at = Position(next(path for path in sorted(tree) if path.startswith(f"{FOLDER}{name}")))
+        at = Position(paths[0])
         if not NAME.fullmatch(name):
             problems.append(error(at, "folder-name", typed=name))
         for language in languages:
