@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,3 +65,20 @@ def house(tmp_path: Path, clean_small: tuple[Site, ...]) -> House:
         made.turn()
         assert made.build()[0] == 0
     return made
+
+
+@pytest.fixture(scope="module")
+def hurry() -> Iterator[None]:
+    """Let what is not tried remember what it did: see comparing.quick."""
+    from tests.comparing import quick
+
+    with quick():
+        yield
+
+
+@pytest.fixture(scope="module")
+def begun(hurry: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the orchard, built once."""
+    from tests.comparing import begin
+
+    return begin(tmp_path_factory.mktemp("begun"))

@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,11 @@ from folio.engine import sources, standing
 from folio.pipeline import Means
 from tests import accidents, orchard
 from tests.accidents import ACCIDENTS, Newsroom
-from tests.comparing import agree, begin, digests, newsroom, quick, quiet, seen
+from tests.comparing import agree, digests, newsroom, quiet, seen
 from tests.edits import Inapplicable
 from tests.upheavals import EDITS
+
+pytestmark = pytest.mark.usefixtures("hurry")
 
 FEW, MANY, BRIEFED, SHARED = 8, 486, 8, 6
 """Sequences in the quick tests, up to where those of HTML alone go; with PDFs; in two processes."""
@@ -35,18 +36,6 @@ EDITED, MENDED = 0.65, 0.7
 
 EVERY = {"templates", "images", "facts", "drawings", "texts", "pages"}
 """The waves of a publication's jobs, without briefs."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hurry() -> Iterator[None]:
-    with quick():
-        yield
-
-
-@pytest.fixture(scope="module")
-def begun(hurry: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the project, built once."""
-    return begin(tmp_path_factory.mktemp("begun"))
 
 
 # ---------------------------------------------------------------- random sequences

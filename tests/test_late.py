@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,14 @@ from folio.engine.standing import Order
 from folio.pipeline import Means
 from tests.accidents import Newsroom
 from tests.building import change, empty
-from tests.comparing import begin, digests, newsroom, quick, quiet, seen
+from tests.comparing import digests, newsroom, quiet, seen
 from tests.projects import told
+
+pytestmark = pytest.mark.usefixtures("hurry")
 
 PAPERS = "data/precios.yaml"
 UPDATES = "updates: {every: month, last: 2024-03, next: 2024-05-10}"
 LATE = f"{PAPERS}:11:46 (data-late) day=2024-05-10 last=2024-03"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hurry() -> Iterator[None]:
-    with quick():
-        yield
-
-
-@pytest.fixture(scope="module")
-def begun(hurry: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return begin(tmp_path_factory.mktemp("begun"))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,22 +10,13 @@ from folio import pipeline
 from folio.core.problems import ProjectError
 from folio.pipeline import Built, Means
 from tests.accidents import Newsroom
-from tests.comparing import begin, newsroom, quick, quiet, seen
+from tests.comparing import newsroom, quiet, seen
 from tests.projects import told
+
+pytestmark = pytest.mark.usefixtures("hurry")
 
 OLD, NEW = "2025-02-04", "2026-02-03"
 PAPERS, CESTA = "data/fruta.yaml", "content/cesta/publication.yaml"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hurry() -> Iterator[None]:
-    with quick():
-        yield
-
-
-@pytest.fixture(scope="module")
-def begun(hurry: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return begin(tmp_path_factory.mktemp("begun"))
 
 
 @pytest.fixture

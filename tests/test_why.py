@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,20 +13,11 @@ from folio.pipeline import Means
 from folio.report import words
 from tests import orchard
 from tests.accidents import Newsroom
-from tests.comparing import begin, newsroom, quick, quiet, seen
+from tests.comparing import newsroom, quiet, seen
+
+pytestmark = pytest.mark.usefixtures("hurry")
 
 EN = words("en")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hurry() -> Iterator[None]:
-    with quick():
-        yield
-
-
-@pytest.fixture(scope="module")
-def begun(hurry: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return begin(tmp_path_factory.mktemp("begun"))
 
 
 @pytest.fixture
