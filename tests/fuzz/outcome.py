@@ -20,6 +20,7 @@ from folio.core.model import Language, Publication, Site, Tree
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.core.writing import Edition
+from folio.translation import check_translations
 from tests.projects import CHARTS, FUNCTIONS, Loaded, assembled, broken_images, tiny
 
 STAND_IN: Tree = dict.fromkeys(
@@ -95,6 +96,9 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
         for file in ("figures.py", "facts.py")
     ]
     mistakes += check_publication(site, publication, *own, broken_images(publication))
+    codes = [language.code for language in site.languages]
+    notice = site.translations == "notice"
+    mistakes += check_translations(publication, codes, {}, notice=notice)
     numbers: Tree = {"claims.json": b"{}", "facts.json": b"{}", "how.json": b"{}"}
     sound = dict(publication.facts)
     while sound:
