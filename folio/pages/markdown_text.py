@@ -82,6 +82,8 @@ def _machine(back: str, *, attributes: bool) -> tuple[Markdown, _Finish]:
 
         extensions.insert(-1, AttrListExtension())
     markdown = Markdown(extensions=extensions)
+    # Four spaces are a slip of the hand, and hid notes; code stands between back-quotes.
+    markdown.parser.blockprocessors.deregister("code")
     finish = _Finish(markdown)
     markdown.treeprocessors.register(finish, "house", 5)  # Behind all that Markdown does itself.
     return markdown, finish

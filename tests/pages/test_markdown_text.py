@@ -210,3 +210,14 @@ def test_type_is_set_across_elements_and_not_in_code():
 
     said = [(piece, before) for piece, before in asked if piece.strip()]
     assert said == [('"', ""), ("uno", '"'), ('" ', "o")]
+
+
+@pytest.mark.parametrize("start", ["    ", "     ", "\t"])
+def test_an_indent_makes_no_code_and_hides_no_note(start):
+    text = f"Uno\n\n{start}dos[^1] y *tres*\n\n[^1]: Nota."
+
+    made = _html(text)
+
+    assert made == _html(text.replace(start, ""))
+    assert 'id="fnref-1"' in made
+    assert "<pre>" not in made
