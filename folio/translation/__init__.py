@@ -5,15 +5,16 @@ The first language of site.yaml is the original's; every other edition translate
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from folio.core.model import Publication
 from folio.core.nouns import replace
 from folio.core.problems import Problem, few
 from folio.core.reading import OURS
 from folio.core.writing import Badge, Looked
+from folio.translation.pairing import Group
 from folio.translation.parity import differences
-from folio.translation.states import Review, badges_of, problems_of, reviews_of, state_of
+from folio.translation.states import badges_of, problems_of, reviews_of, state_of
 
 __all__ = ["accepted", "badges", "behind", "check_translations"]
 
@@ -39,13 +40,25 @@ def check_translations(
         absent = {f"{OURS}{name}" for name, codes in elsewhere.items() if code not in codes}
         for problem in few(problems_of(review, publication)):
             yield _lesser(problem) if drafted or notice else problem
-        yield from few(_differing(review, absent, notice=notice, drafted=drafted))
+        found = differences(review.groups, absent, _declared(publication))
+        yield from few(_weighed(found, notice=notice, drafted=drafted))
 
 
-def _differing(
-    review: Review, absent: Collection[str], *, notice: bool, drafted: bool
+def _declared(publication: Publication) -> Mapping[str, Collection[str]]:
+    """Return the names that a publication declares, by the kind of what refers to them."""
+    return {
+        "fact": publication.facts,
+        "sign": publication.facts,
+        "claim": publication.claims,
+        "source": publication.sources,
+        "figure": publication.figures,
+    }
+
+
+def _weighed(
+    found: Iterable[tuple[Group, Problem]], *, notice: bool, drafted: bool
 ) -> Iterator[Problem]:
-    for group, problem in differences(review.groups, absent):
+    for group, problem in found:
         behind = notice and state_of(group) != "fresh"
         yield _lesser(problem) if drafted or behind else problem
 

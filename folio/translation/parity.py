@@ -18,26 +18,33 @@ Places = Mapping[tuple[str, str], Position]
 
 
 def differences(
-    groups: Sequence[Group], absent: Collection[str] = ()
+    groups: Sequence[Group],
+    absent: Collection[str] = (),
+    declared: Mapping[str, Collection[str]] | None = None,
 ) -> Iterator[tuple[Group, Problem]]:
     """Yield what one language refers to and the other does not, where it is missing.
 
     absent: links that lead nowhere in the language of the translation: `folio:<publication>`.
+    declared: names that a publication declares, by the kind of reference; one that it does not
+    declare was mistyped, which is told already, and nobody is to type it again.
     """
     notes = dict(_notes(groups))
     for group in groups:
         if group.originals and group.twins:
-            for problem in _differing(group, notes, absent):
+            for problem in _differing(group, notes, absent, declared or {}):
                 yield group, problem
 
 
 def _differing(
-    group: Group, notes: Mapping[str, str], absent: Collection[str]
+    group: Group,
+    notes: Mapping[str, str],
+    absent: Collection[str],
+    declared: Mapping[str, Collection[str]],
 ) -> Iterator[Problem]:
     said, told = _places(group.originals, {}), _places(group.twins, notes)
     said = {key: at for key, at in said.items() if key[1] not in absent}
-    yield from _lacking(said, told, group.twins[0].at)
-    yield from _lacking(told, said, group.originals[0].at)
+    yield from _lacking(said, told, group.twins[0].at, declared)
+    yield from _lacking(told, said, group.originals[0].at, declared)
     old, new = group.originals[0], group.twins[0]
     if old.rank != new.rank and old.kind == "heading":
         wanted, found = "#" * old.rank, "#" * new.rank
@@ -46,9 +53,11 @@ def _differing(
         yield error(new.at, "columns-differ", found=new.rank, wanted=old.rank, other=old.at)
 
 
-def _lacking(said: Places, told: Places, at: Position) -> Iterator[Problem]:
+def _lacking(
+    said: Places, told: Places, at: Position, declared: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
     for (kind, name), other in said.items():
-        if (kind, name) not in told:
+        if (kind, name) not in told and name in declared.get(kind, (name,)):
             shown = name.partition(" ")[0]
             yield error(at, f"parity-{kind}", name=shown, other=other)
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from folio import source
-from folio.core.model import Publication, Status
-from folio.core.problems import Problem
+from folio.core.claims import Claim
+from folio.core.model import CitedSource, Fact, Figure, Publication, Status
+from folio.core.problems import Position, Problem
+from folio.core.reading import all_words
 from folio.core.writing import Edition
 from folio.translation import accepted, check_translations
 from folio.translation.blocks import blocks_of
@@ -17,6 +19,9 @@ from folio.translation.states import state_of
 from tests.languages import EN, ES
 
 LANGUAGES = {"es": ES, "en": EN}
+NOBODY = "nadie"
+"""A name that no publication declares."""
+AT, DAY = Position(""), date(2025, 3, 1)
 HEADS = {
     "es": "---\ntitle: Un título\ndeck: Una bajada.\nslug: uno\n---\n\n",
     "en": "---\ntitle: A title\ndeck: A deck.\nslug: one\n---\n\n",
@@ -33,17 +38,25 @@ def edition(code: str, body: str) -> Edition:
 
 
 def publication(es: str, en: str, lock: bytes = b"", status: Status = "published") -> Publication:
-    """Return a publication of two bodies."""
+    """Return a publication of two bodies, which declares all that they name but NOBODY."""
+    editions = {"es": edition("es", es), "en": edition("en", en)}
+    words = [each for found in editions.values() for each in all_words(found)]
+    facts = {ref.name for each in words for ref in each.facts}
+    facts |= {ref.fact for each in words for ref in each.signs}
+    claims = {name for each in words for ref in each.claims for name in ref.names}
+    sources = {ref.source for each in words for ref in each.cites}
+    figures = {name for each in words for ref in each.figures for name in ref.names}
     return Publication(
         name="uno",
-        date=date(2025, 3, 1),
+        date=DAY,
         status=status,
         authors=("Eva",),
         kicker="",
-        facts={},
-        figures={},
-        sources={},
-        editions={"es": edition("es", es), "en": edition("en", en)},
+        facts={name: Fact(name, "cell", "", {}) for name in facts - {NOBODY}},
+        figures={name: Figure(name, "bar", "", {}, {}, AT) for name in figures - {NOBODY}},
+        sources={name: CitedSource(name, "", "", "", DAY) for name in sources - {NOBODY}},
+        claims={name: Claim(name, "") for name in claims - {NOBODY}},
+        editions=editions,
         code={},
         images={},
         path="content/uno/publication.yaml",

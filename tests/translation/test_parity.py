@@ -93,3 +93,15 @@ def test_a_difference_that_somebody_accepted_stops_the_build_all_the_same():
     (problem,) = problems(BODY, en, lock(BODY, en), notice=True)
 
     assert (problem.code, problem.severity) == ("parity-fact", "error")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["{{ nadie }}", "[a]{cite=nadie}", "[a]{claim=nadie}", "[a|b]{sign=nadie}", "@nadie"],
+)
+def test_nobody_is_told_to_type_again_a_name_that_was_mistyped(mark):
+    other = mark.replace("nadie", "alguien")
+
+    assert parity(f"Uno {mark}.", "One.") == []
+    assert parity("Uno.", f"One {mark}.") == []
+    assert [line.split()[1][:7] for line in parity(f"Uno {other}.", "One.")] == ["parity-"]
