@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from folio import brief, charts, pages, plan, source
+from folio import brief, charts, facts, pages, plan, source
 from folio.check import check_publication, check_said
 from folio.core.blobs import Blob, Kept
 from folio.core.datasets import Dataset
@@ -23,6 +23,14 @@ from folio.core.vintages import csv_of
 from folio.core.writing import Badge, Edition
 from folio.engine.desk import Desk
 from folio.translation import accepted, badges, behind, check_translations
+
+NOT_MEASURED: Tree = {
+    "claims.json": b"{}",
+    "facts.json": b"{}",
+    "how.json": b"{}",
+    "shown.json": b'{"data": {}, "figures": {}}',
+}
+"""What is known of the numbers of a publication that has none, or none that can be measured."""
 
 Data = Mapping[str, tuple[Blob, Blob]]
 """Name of a dataset, or of one of its vintages, to the parcel of its papers and its CSV."""
@@ -110,7 +118,7 @@ def check(
     data_names: tuple[str, ...],
     elsewhere: Mapping[str, tuple[str, ...]],
 ) -> Tree:
-    """Return `claims.json`, `facts.json`, `how.json` and, as a parcel, `problems`: all that
+    """Return `facts.json`, `how.json`, `record.json` and, as a parcel, `problems`: all that
     can be known to be wrong before anything is drawn.
 
     elsewhere: the languages of the publications that it links to.
@@ -125,7 +133,9 @@ def check(
     notice = site.translations == "notice"
     problems += check_translations(found, codes, elsewhere, notice=notice)
     numbers = _measured(desk, site, found, problems)
-    return {**numbers, "problems": pack(tuple(sorted(set(problems))))}
+    told = {name: numbers[name] for name in ("facts.json", "how.json")}
+    told["record.json"] = facts.recorded(found, numbers, site.languages)
+    return {**told, "problems": pack(tuple(sorted(set(problems))))}
 
 
 def _site(desk: Desk, house: Blob, data: Data) -> Site:
@@ -159,13 +169,13 @@ def _static(site: Site, publication: Publication, broken: Collection[str]) -> li
 
 
 def _measured(desk: Desk, site: Site, publication: Publication, mistakes: list[Problem]) -> Tree:
-    """Return the facts that can be measured; what is wrong with others goes to `mistakes`.
+    """Return what is measured of facts that can be; what is wrong with others goes to `mistakes`.
 
     A fact with a mistake is left out and the rest are measured, so that a number
     typed by hand can still be told its nearest fact.
     """
     sound = _sound(publication.facts, mistakes)
-    numbers: Tree = {"claims.json": b"{}", "facts.json": b"{}", "how.json": b"{}"}
+    numbers: Tree = NOT_MEASURED
     while sound:
         try:
             job = plan.facts_job(site, publication, sound)

@@ -29,7 +29,7 @@ class Subject:
     """With the datasets that the publication names."""
     publication: Publication
     numbers: Tree
-    """facts.json and how.json"""
+    """facts.json, how.json and record.json"""
     pages: Mapping[str, Mapping[str, str]]
     """The publications that it links to: language code, and name to address."""
     badges: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
@@ -70,6 +70,11 @@ def addresses(site: Site, of: Publication | Outline) -> dict[str, str]:
         for language in site.languages
         if language.code in of.editions
     }
+
+
+def record_address(name: str) -> str:
+    """Return where the site keeps what a publication says of the data, for whoever compares."""
+    return f"records/{name}.json"
 
 
 def _editions(of: Subject) -> Iterator[tuple[Edition, Language, str]]:
@@ -115,6 +120,7 @@ def facts_job(site: Site, publication: Publication, sound: Mapping[str, object])
     given = {
         "facts": sound,
         "claims": publication.claims,
+        "figures": publication.figures,
         "datasets": site.datasets,
         "languages": site.languages,
         "code": publication.code.get("facts.py", b""),
@@ -243,6 +249,7 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) ->
             found[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
         found[f"{folder}index.html"] = pages.whole(laid[name], texts[name], drawn)
         found |= {folder + path: content for path, content in of.publication.images.items()}
+    found[f"site/{record_address(of.publication.name)}"] = of.numbers["record.json"]
     return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
 
 

@@ -23,6 +23,7 @@ from folio.engine.parts import Card, Part
 from folio.engine.sources import Sources
 from folio.engine.workshop import Workshop
 
+NUMBERS = ("facts.json", "how.json", "record.json")
 Parts = Mapping[str, Part]
 """`content/<name>` or `data/<name>` to what is known of it."""
 
@@ -51,7 +52,7 @@ class Work:
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The languages of the publications it links to, by their names."""
     numbers: Kept = field(default_factory=dict)
-    """facts.json and how.json, once they are measured."""
+    """facts.json, how.json and record.json, once they are measured."""
 
 
 def value(shop: Workshop, reference: Blob) -> Any:
@@ -191,7 +192,7 @@ def check_works(
     return {
         unit: replace(
             works[unit],
-            numbers={name: done.files[name] for name in ("facts.json", "how.json")},
+            numbers={name: done.files[name] for name in NUMBERS},
             part=_did(works[unit].part, "facts", done, _told(shop, done, notices=notices)),
         )
         for unit, done in shop.run("facts", jobs).items()

@@ -69,7 +69,8 @@ def test_one_number_of_one_csv_changes_all_that_it_says_and_nothing_else(tiny, t
     pages = {f"{folder}index.html" for folder in BRIEFS.values()}
     briefs = {path for path in before if path.endswith(".pdf")}
     chooser_and_homes = {"index.html", "es/index.html", "en/index.html"}
-    assert changed == pages | briefs | chooser_and_homes | {"manifest.json"}
+    record = {"records/fruta.json"}
+    assert changed == pages | briefs | chooser_and_homes | record | {"manifest.json"}
     for language, millions in (("es", "333 millones de dólares"), ("en", "333 million dollars")):
         page = after[f"{BRIEFS[language]}index.html"].decode().replace("\u00a0", " ")
         prose, _, rest = page.partition("drawing-wide")

@@ -7,11 +7,11 @@ keyword-only arguments are what an editor may write.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from folio.core.claims import Claim
 from folio.core.datasets import Dataset
-from folio.core.model import Fact, Language, Tree
+from folio.core.model import Fact, Figure, Language, Publication, Tree
 
 
 def measure(
@@ -21,9 +21,10 @@ def measure(
     code: bytes = b"",
     path: str = "facts.py",
     claims: Mapping[str, Claim] | None = None,
+    figures: Mapping[str, Figure] | None = None,
 ) -> Tree:
     """Return `facts.json`, what each fact of a publication is, `how.json`, how it was found,
-    and `claims.json`, which of its claims hold.
+    `claims.json`, which of its claims hold, and `shown.json`, digests of what figures show.
 
     datasets: at least those that the facts name.  languages: those in which each
     fact must have words; `how.json` holds, by language code and fact, a phrase for readers.
@@ -31,4 +32,14 @@ def measure(
     """
     from folio.facts.measuring import measure_facts  # Not for a build with nothing to do.
 
-    return measure_facts(facts, datasets, languages, code, path, claims or {})
+    return measure_facts(facts, datasets, languages, code, path, claims or {}, figures or {})
+
+
+def recorded(publication: Publication, numbers: Tree, languages: Iterable[Language]) -> bytes:
+    """Return what a publication says of the data as records/<name>.json.
+
+    numbers: what `measure` returned, of as many of its facts as could be measured.
+    """
+    from folio.facts.recording import write_record
+
+    return write_record(publication, numbers, languages)

@@ -12,7 +12,7 @@ from folio.core.describe import describe
 from folio.core.forms import CannotSay, form_for
 from folio.core.language import say
 from folio.core.measured import dump
-from folio.core.model import Fact, Language, Measured, Option, Tree
+from folio.core.model import Fact, Figure, Language, Measured, Option, Tree
 from folio.core.nouns import field, noun
 from folio.core.problems import MOST, Position, Problem, ProjectError, demand, error, few
 from folio.core.tables import Rows, WhereError, plain, read_rows
@@ -21,6 +21,7 @@ from folio.facts.claims import find
 from folio.facts.findings import Finding
 from folio.facts.findings import dump as dump_findings
 from folio.facts.order import in_order, parts
+from folio.facts.recording import shown
 from folio.facts.terms import FactError
 
 PRECISION = Context(prec=50)
@@ -45,10 +46,12 @@ def measure_facts(
     code: bytes,
     path: str,
     claims: Mapping[str, Claim],
+    figures: Mapping[str, Figure],
 ) -> Tree:
     """Do what `folio.facts.measure` promises."""
     wanted = {fact.dataset for fact in facts.values()}
     wanted |= {claim.ranking.dataset for claim in claims.values() if claim.ranking}
+    wanted |= {figure.dataset for figure in figures.values()}
     tables, unread = _tables({name: datasets[name] for name in sorted(wanted & datasets.keys())})
     with localcontext(PRECISION):
         own, broken = own_functions(code, path)
@@ -66,6 +69,7 @@ def measure_facts(
         "claims.json": dump_findings(found),
         "facts.json": dump(desk.numbers),
         "how.json": f"{text}\n".encode(),
+        "shown.json": shown(figures, tables, datasets.values()),
     }
 
 
