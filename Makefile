@@ -5,7 +5,7 @@
 #   make site PYTHON=python3.12            uses another Python for .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help site check status accept test test-slow bench format requirements clean
+.PHONY: help site check diff status accept test test-slow bench format requirements clean
 
 export PYTHON
 ARGS ?=
@@ -23,6 +23,10 @@ site:  ## Build the site and its PDF briefs into output/
 check:  ## Say what is wrong with the content; write nothing
 	@tools/setup.sh site
 	$(python) build.py check $(ARGS)
+
+diff:  ## Say what publishing would change (ARGS="origin/main --page changes.html")
+	@tools/setup.sh site
+	$(python) build.py diff $(ARGS)
 
 status:  ## Say how each publication stands
 	@tools/setup.sh site

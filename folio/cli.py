@@ -1,4 +1,4 @@
-"""The commands: `python build.py [build | check | accept | status | clean]`.
+"""The commands: `python build.py [build | check | diff | accept | status | clean]`.
 
 A command is a function: its name is what is typed, its docstring is its help,
 and what it returns is the exit status.  0: done.  1: an editor has something
@@ -21,7 +21,7 @@ from folio.engine.standing import HOUSE, Order, Seen, look
 if TYPE_CHECKING:
     from folio.core.problems import Problem
 
-NAMING = ("accept",)
+NAMING = ("accept", "diff")
 """The commands that are told what to work on."""
 TEAM = "team-language:"
 PATTERNS = "patterns"
@@ -30,25 +30,33 @@ PATTERNS = "patterns"
 
 def build(args: argparse.Namespace) -> int:
     """Bring the output folder up to date."""
-    from folio.engine.lock import Held, locked
-
     order = _order(args)
-    try:
-        with locked(order.output, None if args.no_wait else _waiting(args)):
-            seen = _seen(order)
-            if seen and seen.same and seen.before and _idle(args, order, seen):
-                print(seen.before.site["said"])
-                return 0
-            from folio.engine.patterns import kept_patterns
 
-            with kept_patterns(os.path.join(order.cache, PATTERNS)):
-                from folio.commands import build_site
+    def brought() -> int:
+        seen = _seen(order)
+        if seen and seen.same and seen.before and _idle(args, order, seen):
+            print(seen.before.site["said"])
+            return 0
+        from folio.engine.patterns import kept_patterns
 
-                return build_site(order, seen, args, language_of(args))
-    except Held as held:
-        from folio.core.problems import Position, error
+        with kept_patterns(os.path.join(order.cache, PATTERNS)):
+            from folio.commands import build_site
 
-        return _said(args, error(Position(args.output), "output-held", **held.holder))
+            return build_site(order, seen, args, language_of(args))
+
+    return _alone(args, args.output, brought)
+
+
+def diff(args: argparse.Namespace) -> int:
+    """Say what publishing would change: diff [REVISION | FOLDER] [--page FILE] [--strict]."""
+    order = _order(args)
+
+    def compared() -> int:
+        from folio.commands import compare_sites
+
+        return compare_sites(order, args, language_of(args))
+
+    return _alone(args, os.path.join(order.cache, "compare"), compared)
 
 
 def check(args: argparse.Namespace) -> int:
@@ -82,6 +90,7 @@ def clean(args: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": build,
     "check": check,
+    "diff": diff,
     "accept": accept,
     "status": status,
     "clean": clean,
@@ -94,6 +103,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_intermixed_args(argv)
     if args.names and args.command not in NAMING:
         parser.error(f"{args.command} takes no names: {' '.join(args.names)}")
+    if args.command == "diff" and len(args.names) > 1:
+        parser.error(f"diff compares with one site: {' '.join(args.names)}")
     if not os.path.isdir(os.path.join(args.root, "content")):
         parser.error(f"{args.root} has no content/ folder; --root names the project")
     args.output = args.output or os.path.join(args.root, "output")
@@ -131,6 +142,19 @@ def language_of(args: argparse.Namespace) -> str:
     return "en" if said[:1] == ["en"] else "es"
 
 
+def _alone(args: argparse.Namespace, folder: str, work: Callable[[], int]) -> int:
+    """Return the exit status of work that one process at a time may do in a folder."""
+    from folio.engine.lock import Held, locked
+
+    try:
+        with locked(folder, None if args.no_wait else _waiting(args, folder)):
+            return work()
+    except Held as held:
+        from folio.core.problems import Position, error
+
+        return _said(args, error(Position(folder), "output-held", **held.holder))
+
+
 def _seen(order: Order) -> Seen | None:
     """Return what the sources are and what stands; nothing if something cannot be read."""
     from folio.core.files import Unfit
@@ -155,12 +179,12 @@ def _idle(args: argparse.Namespace, order: Order, seen: Seen) -> bool:
     return not asked_more and not site["warnings"] and site["language"] == language_of(args)
 
 
-def _waiting(args: argparse.Namespace) -> Callable[[dict[str, str]], None]:
+def _waiting(args: argparse.Namespace, folder: str) -> Callable[[dict[str, str]], None]:
     def wait(holder: dict[str, str]) -> None:
         from folio.report import words
 
         said = words(language_of(args))["waiting"]
-        print(said.format(output=args.output, **holder), file=sys.stderr, flush=True)
+        print(said.format(output=folder, **holder), file=sys.stderr, flush=True)
 
     return wait
 
@@ -182,7 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     cores = os.cpu_count() or 1
     add = parser.add_argument
     add("command", nargs="?", choices=COMMANDS, default="build", help="what to do (build)")
-    add("names", nargs="*", metavar="NAME", help="of accept: a publication, and some of its blocks")
+    add("names", nargs="*", metavar="NAME", help="what to accept; what to compare with")
     add("--root", default=HOUSE, help="the project's folder (this one)")
     add("--output", help="where the site goes (output/ in the project)")
     add("--cache", help="where what was made is kept (.cache/ in the project)")
@@ -197,6 +221,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--timings", metavar="FILE", help="write what each stage cost, as JSON")
     add("--no-wait", action="store_true", help="do not wait for a build that is going on")
     add("--to", metavar="LANGUAGE", help="of accept: the translation (all)")
+    add("--page", metavar="FILE", help="of diff: write what differs as an HTML page")
+    add("--strict", action="store_true", help="of diff: what changes unexplained is an error")
     add("--report", choices=("text", "github", "json"), default="text", help="how to say problems")
     add("--lang", choices=("es", "en"), help="the language of messages (team-language)")
     return parser

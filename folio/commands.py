@@ -16,6 +16,7 @@ from folio.engine.why import told
 from folio.pipeline import Built, Means
 from folio.progress import progress
 from folio.report import as_github, as_json, as_text, sentences, told_count, words
+from folio.report import told as told_of
 
 
 def build_site(order: Order, seen: Seen | None, args: Namespace, language: str) -> int:
@@ -88,6 +89,30 @@ def say_status(order: Order, args: Namespace, language: str) -> int:
     return 0
 
 
+def compare_sites(order: Order, args: Namespace, language: str) -> int:
+    """Say what differs between what is published and what would be; return the exit status."""
+    from folio import differing  # Only for this command.
+
+    said = words(language)
+    try:
+        found = differing.compare(order, _means(args, said, language), *args.names)
+    except ProjectError as mistaken:
+        return report(mistaken.problems, args, language)
+    problems = sorted((*found.problems, *(differing.untold(found) if args.strict else ())))
+    if args.page:
+        known = sentences(language)
+        lines = [(str(problem.at), *told_of(problem, known)) for problem in problems]
+        _put(args.page, differing.page(found, lines, said, language))
+    if args.report == "json":
+        listed = json.loads(as_json(problems, sentences(language)))
+        told = {**differing.values(found), "problems": listed}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 1 if any(problem.severity == "error" for problem in problems) else 0
+    print(f"{said['diff-against'].format(name=found.against)}:\n")
+    print(differing.told(found, said, language), end="\n\n" if problems else "\n")
+    return report(problems, args, language) if problems else 0
+
+
 def _put(path: str, content: bytes) -> None:
     """Put a file in place of the one that is there, whole, unless it says the same."""
     try:
@@ -97,7 +122,7 @@ def _put(path: str, content: bytes) -> None:
         before = b""
     if content in (before, b""):
         return
-    folder, name = os.path.split(path)
+    folder, name = os.path.split(os.path.abspath(path))
     spare = f"{folder}/.{name}.new"
     with open(spare, "wb") as file:
         file.write(content)

@@ -1,8 +1,12 @@
-"""What is said of publications without making any: how they stand, what a translator accepts."""
+"""What is said of publications without making any: how they stand, what a translator accepts,
+what they say of the data.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from folio import making, waves
 from folio.core.nouns import noun
@@ -92,3 +96,12 @@ def _asked(files: Sources, house: House, slug: str, to: str) -> list[str]:
         at = Position(CONTENT + slug)
         raise ProjectError([error(at, "accept-unknown-publication", slug=slug, known=known)])
     return [CONTENT + slug] if slug else units
+
+
+def records(order: Order, shop: Workshop, files: Sources) -> dict[str, Any]:
+    """Return what publications say of the data, of as many as can be measured, by name."""
+    project = examined(order, shop, files, None)
+    return {
+        unit.removeprefix(CONTENT): json.loads(shop.desk.store.read(work.numbers["record.json"]))
+        for unit, work in project.works.items()
+    }

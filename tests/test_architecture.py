@@ -13,7 +13,7 @@ import pytest
 import folio
 
 HOUSE = Path(folio.__file__).parent
-STAGES = ("source", "check", "translation", "facts", "charts", "pages", "brief", "publish")
+STAGES = ("source", "check", "translation", "facts", "charts", "pages", "brief", "publish", "diff")
 FILES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
 HEAVY = (
@@ -31,7 +31,9 @@ HEAVY = (
     "fontTools",
 )
 LIBRARIES = {*HEAVY, *sys.stdlib_module_names, "attr", "numpy", "markupsafe"}
-MAY_NAME_STAGES = ("pipeline.py", "finding.py", "making.py", "entering.py", "plan.py")
+MAY_NAME_STAGES = (
+    "pipeline.py", "finding.py", "making.py", "entering.py", "plan.py", "differing.py",
+)  # fmt: skip
 MAY_TOUCH_THE_WORLD = {
     "core/files.py",
     "core/layout.py",
@@ -50,6 +52,8 @@ MAY_TOUCH_THE_WORLD = {
     "commands.py",
     "report.py",
     "progress.py",
+    "differing.py",  # Two built sites, to compare them.
+    "revisions.py",  # What git says, and the build of a revision.
     "brief/waking.py",  # How WeasyPrint finds its libraries; they are loaded anyway.
     "charts/fonts.py",  # vl-convert takes fonts only from a folder; see its docstring.
 }
@@ -132,7 +136,7 @@ def test_there_is_something_to_look_at():
     assert _rooms("making.py") >= {"source", "check", "pages", "plan", "engine"}
     assert {room for room in map(_room, FILES) if "." not in room} == {
         "core", "engine", "source", "check", "translation", "facts", "charts", "pages", "brief",
-        "publish",
+        "publish", "diff",
     }  # fmt: skip
 
 
@@ -177,7 +181,7 @@ def test_the_rest_of_the_top_names_no_stage():
     named = {n: _rooms(n) & set(STAGES) for n in FILES if "/" not in n and n not in MAY_NAME_STAGES}
 
     assert {name: rooms for name, rooms in named.items() if rooms - {name[:-3]}} == {}
-    assert {n for n in FILES if "pipeline" in _rooms(n)} == {"commands.py"}
+    assert {n for n in FILES if "pipeline" in _rooms(n)} == {"commands.py", "differing.py"}
 
 
 def test_no_arrow_comes_back_to_where_it_started():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from folio.core.claims import Claim, Comparison, Term
 from folio.core.forms import MONEY
-from folio.core.language import MILLION
+from folio.core.language import EXACT, MILLION
 from folio.core.model import Fact, Language, Measured
 from folio.core.nouns import noun
 from folio.core.tables import Rows, column, plain
@@ -27,6 +27,8 @@ SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
 }
 SCALES = {"million": MILLION, "billion": 1000 * MILLION}
+FEWEST_DIGITS = 4
+"""That numbers are told with which are printed alike, and are not the same."""
 WHOLE = {"count", "rank", "year"}
 """Units whose numbers can be equal to the last digit."""
 MEASURES = {"percent", "points", "money"}
@@ -184,13 +186,24 @@ def _today(
     for term in terms:
         times = "" if term.number == 1 else f"{plain(term.number)} × "
         told[f"{times}{term.fact}"] = _times(numbers[term.fact], term.number)
-    said = {
+    said: Mapping[str, str] = {
         name: said_plainly(language, measured, facts[name.rpartition(" ")[2]].form)
         for name, measured in told.items()
     }
     if len(set(said.values())) < len(said):  # Printed alike, and not the same.
-        said = {name: plain(measured.value) for name, measured in told.items()}
+        said = _told_apart(told)
     return "; ".join(f"{name}: {number}" for name, number in said.items())
+
+
+def _told_apart(told: Mapping[str, Measured]) -> Mapping[str, str]:
+    """Return numbers with as many digits as tell those apart that are not the same."""
+    values = {name: Decimal(measured.value) for name, measured in told.items()}
+    for digits in range(FEWEST_DIGITS, EXACT.prec):
+        shorter = Context(prec=digits)
+        said = {name: shorter.plus(value) for name, value in values.items()}
+        if len(set(said.values())) == len(set(values.values())):
+            return {name: plain(number) for name, number in said.items()}
+    return {name: plain(value) for name, value in values.items()}
 
 
 def _times(measured: Measured, number: Decimal) -> Measured:
