@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from folio import pages, plan
 from folio.core.blobs import Blob
+from folio.core.changes import Entry
 from folio.core.model import Site, Tree
 from folio.core.nouns import replace
 from folio.core.tally import Tally
@@ -44,6 +45,21 @@ def statuses(desk: Desk, *, house: Blob, base_url: str, tallies: tuple[Tally, ..
     site = plan.bare(replace(desk.value(house), base_url=base_url))
     made = [pages.status_page(site, language, tallies) for language in site.languages]
     return {path: content for page in made for path, content in page.items()}
+
+
+def changes_feed(
+    desk: Desk,
+    *,
+    house: Blob,
+    base_url: str,
+    language: str,
+    entries: tuple[Entry, ...],
+    newest: str,
+) -> Tree:
+    """Return the feed of what publications of a language changed: see pages.changes_feed."""
+    site = replace(desk.value(house), base_url=base_url)
+    written = next(each for each in site.languages if each.code == language)
+    return pages.changes_feed(site, written, entries, newest)
 
 
 def entrances(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from folio import entering
 from folio.core.blobs import Kept
+from folio.core.changes import Change, Entry, Version, versions
 from folio.core.nouns import replace
 from folio.core.problems import Problem
 from folio.core.tally import tallies as tallied
@@ -15,6 +17,8 @@ from folio.engine.parts import Card, Part, listed, read
 from folio.engine.workshop import Workshop
 from folio.waves import House, value
 
+CHANGES = '"changes": ['
+"""What stands in a listed part that has changes."""
 SHELF = 12
 """Cards on an archive page."""
 
@@ -51,8 +55,50 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
     }
     given = {**common, "house_pages": house.pages, "newest": newest}
     jobs.append(Job("entrances", entering.entrances, given, compound=True))
+    told = _told(newest_first)
+    if newest_first:
+        jobs += [
+            Job(
+                f"{code} changes",
+                entering.changes_feed,
+                {
+                    **common,
+                    "language": code,
+                    "entries": tuple(told.get(code, ())),
+                    "newest": newest_first[0].date,
+                },
+                compound=True,
+            )
+            for code in codes
+        ]
     made = shop.run("homes", jobs)
     return {path: of for done in made.values() for path, of in done.files.items()}
+
+
+def _told(parts: Sequence[Part]) -> Mapping[str, list[Entry]]:
+    """Return what publications tell of their changes, by language."""
+    found: dict[str, list[Entry]] = {}
+    for part in parts:
+        for version in changes_of(part):
+            for code, address in part.addresses.items():
+                title = json.loads(part.listed)["editions"][code]["title"]
+                told = tuple((change.kind, change.words[code]) for change in version.changes)
+                day = version.date.isoformat()
+                entry = Entry(address, title, version.number, day, version.kind, told)
+                found.setdefault(code, []).append(entry)
+    return found
+
+
+def changes_of(part: Part) -> tuple[Version, ...]:
+    """Return the versions of a publication after its first, the newest first."""
+    if CHANGES not in part.listed:
+        return ()
+    listed = json.loads(part.listed)
+    changes = (
+        Change(date.fromisoformat(each["date"]), each["kind"], each["words"])
+        for each in listed["changes"]
+    )
+    return versions(date.fromisoformat(part.date), changes)[:-1]
 
 
 def statuses(

@@ -30,7 +30,7 @@ from folio.engine.store import Lost, Store
 from folio.engine.why import Reason, reasons
 from folio.engine.workshop import Progress, Workshop
 from folio.finding import Found, found
-from folio.homes import entrances, statuses
+from folio.homes import changes_of, entrances, statuses
 from folio.making import prepare
 from folio.publish import Change, NotOurs, Published, publish_all, publish_change
 from folio.waves import Work
@@ -232,11 +232,16 @@ def _homes(
     same = old and old.site.get("pages") == project.house.pages.digest
     if old and same and project.same_basis and _shown(old.parts) == _shown(lines):
         cards = ((read(old.parts[unit]), part) for unit, part in made.items())
-        if all((was.cards, was.date) == (part.cards, part.date) for was, part in cards):
+        if all(_leads_as(was) == _leads_as(part) for was, part in cards):
             return {path: Blob(*of) for path, of in old.site["homes"].items()}
     parts = {unit: read(lines[unit]) for unit in _shown(lines)}
     newest_first = sorted(parts, key=lambda unit: (parts[unit].date, unit), reverse=True)
     return entrances(shop, project.house, [parts[unit] for unit in newest_first], project.base_url)
+
+
+def _leads_as(part: Part) -> tuple[object, ...]:
+    """Return what homes and feeds tell of a publication."""
+    return part.cards, part.date, changes_of(part)
 
 
 def _shown(lines: Mapping[str, str]) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from folio import brief, charts, check, facts, pages, source
+from folio.core.changes import versions
 from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.nouns import field, noun, replace
 from folio.core.writing import Badge, Edition
@@ -263,12 +264,23 @@ def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str
             **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
             "title": titles[language.code],
         }
-    return {
+    told = {
         "id": of.publication.name,
         "date": of.publication.date.isoformat(),
         "editions": editions,
         "figures": list(of.publication.figures),
     }
+    return {**told, **_changed(of.publication)}
+
+
+def _changed(of: Publication) -> Mapping[str, object]:
+    """Return what manifest.json says of changes: nothing of a publication that has none."""
+    newest, *former = versions(of.date, of.changes)
+    entries = [
+        {"date": each.date.isoformat(), "kind": each.kind, "words": dict(each.words)}
+        for each in of.changes
+    ]
+    return {"version": newest.number, "changes": entries} if former else {}
 
 
 def _under(tree: Tree, folder: str, ending: str) -> Tree:

@@ -157,6 +157,7 @@ def test_core_uses_no_stage(name):
 
 def test_the_nouns_know_only_places_and_problems():
     assert _ours("core/model.py") == {
+        "core/changes.py",
         "core/claims.py",
         "core/datasets.py",
         "core/nouns.py",

@@ -201,6 +201,31 @@ def test_strict_wants_to_be_told_why_what_was_published_has_changed(root):
     assert diff(root, "--strict").returncode == 1
 
 
+def test_an_entry_of_changes_says_why(root):
+    change(root, CSV, OLD, NEW)
+    told = "changes: [{date: 2025-06-01, kind: update, es: Llegaron datos., en: Data came.}]\n"
+    change(root, DECLARED, "facts:\n", f"{told}facts:\n")
+
+    assert found(root, "--strict")["problems"] == []
+    git(root, "commit", "--all", "--message=Publish again")
+    change(root, CSV, NEW, OLD)
+    (problem,) = found(root, "--strict")["problems"]
+    assert problem["code"] == "change-untold"  # That entry told of the former change.
+
+
+def test_what_was_told_of_changes_stays_told(root):
+    told = "{date: 2025-06-01, kind: update, es: Llegaron datos., en: Data came.}"
+    change(root, DECLARED, "facts:\n", f"changes: [{told}]\nfacts:\n")
+    git(root, "commit", "--all", "--message=Publish again")
+    change(root, DECLARED, "Data came.", "Nothing came.")
+
+    (problem,) = found(root, "--strict")["problems"]
+
+    assert (problem["code"], problem["path"]) == ("change-taken-back", DECLARED)
+    assert "2025-06-01 (update)" in problem["message"]
+    assert found(root)["problems"] == []
+
+
 def test_strict_asks_nothing_for_words_and_for_what_is_new(root):
     change(root, EN, "Others say", "Many say")
     change(root, "content/borrador/publication.yaml", "status: draft", "status: published")

@@ -60,6 +60,35 @@ HARMS: Sequence[Harm] = [
         PAPERS,
         "{es: Pan}",
     ),
+    # Changes that nobody could have published, or that some readers are not told of
+    (PUBLICATION, "kind: clarification", "kind: typo", "not-one-of", PUBLICATION, "typo"),
+    (
+        PUBLICATION,
+        "2026-02-15",
+        "2026-02-01",
+        "change-too-early",
+        PUBLICATION,
+        "2026-02-01\n    kind",
+    ),
+    (PUBLICATION, "2026-02-15", "mid-February", "not-a-day", PUBLICATION, "mid-February"),
+    (
+        PUBLICATION,
+        "    en: Sales are by year, not by month, and the text now says so.\n",
+        "",
+        "missing-language",
+        PUBLICATION,
+        "date: 2026-02-15",
+    ),
+    (PUBLICATION, "    en: Sales", "    fr: Sales", "unknown-key", PUBLICATION, "date: 2026-02-15"),
+    (PUBLICATION, "    kind: cl", "    sort: cl", "unknown-key", PUBLICATION, "sort"),
+    (
+        PUBLICATION,
+        "  - date: 2026-02-15",
+        "    date: 2026-02-15",
+        "not-a-list",
+        PUBLICATION,
+        "date: 2026-02-15",
+    ),
     # Claims that the data no longer support, in each language
     (CSV, "2025,FLO,340,", "2025,FLO,430,", "claim-false", ES, "[lo que más vende]"),
     (CSV, "2025,FLO,340,", "2025,FLO,430,", "claim-false", EN, "[what sells most]"),
@@ -203,6 +232,13 @@ HARMS: Sequence[Harm] = [
 Harmless = tuple[str, str, str]
 
 HARMLESS: Sequence[Harmless] = [
+    (
+        PUBLICATION,
+        "  - date: 2026-02-15\n    kind: clarification\n",
+        "  - kind: clarification\n    date: 2026-02-15\n",
+    ),
+    (PUBLICATION, "  - date: 2026-02-15", "  -\n    date: 2026-02-15"),
+    (PUBLICATION, "kind: clarification", "kind: correction"),
     (ES, "El pan vendió", "El  pan   vendió"),
     (EN, "Bread sold", "Bread  sold"),
     (ES, "clientes compran pan.", "clientes\ncompran pan."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from folio.check.changes import check_changes
 from folio.check.claims import check_claims, check_near, check_stated
 from folio.check.data import check_data, check_late
 from folio.check.facts import check_facts, check_forms
@@ -49,6 +50,7 @@ def check_publication(
     yield from check_claims(publication)
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
+    yield from check_changes(publication)
     for edition in publication.editions.values():
         yield from check_links(publication, edition, broken)
         yield from check_sources(publication, edition)

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from folio.core.changes import Change
 from folio.core.claims import Claim
 from folio.core.datasets import Dataset, Said
 from folio.core.nouns import field, noun
@@ -133,6 +134,8 @@ class Publication:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     vintages: Mapping[str, str] = field(default_factory=dict)
     """Dataset to the day of the vintage that the report keeps to."""
+    changes: tuple[Change, ...] = ()
+    """What it changed since it came out, the newest first."""
     after: str = ""
     """A source this publication follows, credited at the foot."""
     lead: str = ""

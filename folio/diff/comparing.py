@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from folio.core.nouns import noun, replace
+from folio.core.nouns import noun
 from folio.diff import moves, words
 from folio.diff.moves import Record
-from folio.diff.nouns import Built, Difference, FigureMove, SentenceMove, Telling
+from folio.diff.nouns import Built, Difference, Entry, FigureMove, SentenceMove, Telling
 from folio.diff.reading import Drawn, figures, sentences
 
 PAGE = "index.html"
@@ -45,7 +45,8 @@ def compared(old: Built, new: Built) -> Difference:
     gone = [(name, "removed") for name in sorted(names - others)]
     come = [(name, "added") for name in sorted(others - names)]
     return Difference(
-        **{**_of_records(both), "tellings": tuple(_tellings(both, old, new))},
+        **_of_records(both),
+        tellings=tuple(_tellings(old, new)),
         sentences=tuple(_sentences(pages, old, new)),
         figures=tuple(each for page in pages for each in _figures(page, old, new, both)),
         publications=(*gone, *come),
@@ -71,26 +72,23 @@ def _of_records(both: Mapping[str, tuple[Record, Record]]) -> dict[str, Any]:
         "facts": tuple(sorted(facts, key=lambda move: not move.flipped)),
         "claims": tuple(each for pair in both.values() for each in moves.moved_claims(*pair)),
         "data": tuple(each for pair in both.values() for each in moves.moved_data(*pair)),
-        "tellings": tuple(moves.telling(*pair) for pair in both.values()),
     }
 
 
-def _tellings(
-    both: Mapping[str, tuple[Record, Record]], old: Built, new: Built
-) -> Iterator[Telling]:
+def _tellings(old: Built, new: Built) -> Iterator[Telling]:
     """Yield what each publication tells of its changes, and where its title is another."""
-    before, now = _titles(old), _titles(new)
-    for name, records in both.items():
-        languages = before[name].keys() & now[name].keys()
-        retitled = (code for code in languages if before[name][code] != now[name][code])
-        yield replace(moves.telling(*records), retitled=tuple(sorted(retitled)))
+    published = {each["id"]: each for each in old.manifest["publications"]}
+    for each in new.manifest["publications"]:
+        was = published.get(each["id"])
+        if was:
+            before, now = was["editions"], each["editions"]
+            common = sorted(before.keys() & now.keys())
+            retitled = (code for code in common if before[code]["title"] != now[code]["title"])
+            yield Telling(each["id"], _entries(was), _entries(each), tuple(retitled))
 
 
-def _titles(of: Built) -> Mapping[str, Mapping[str, str]]:
-    return {
-        each["id"]: {code: edition["title"] for code, edition in each["editions"].items()}
-        for each in of.manifest["publications"]
-    }
+def _entries(of: Mapping[str, Any]) -> tuple[Entry, ...]:
+    return tuple(Entry(each["date"], each["kind"], each["words"]) for each in of.get("changes", ()))
 
 
 def _names(of: Built) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
-from folio.diff.nouns import ClaimMove, DataMove, Entry, FactMove, Telling, Verdict
+from folio.diff.nouns import ClaimMove, DataMove, FactMove, Verdict
 
 Record = Mapping[str, Any]
 """records/<name>.json, read."""
@@ -96,13 +96,3 @@ def moved_data(old: Record, new: Record) -> Iterator[DataMove]:
         if before[name] != now[name]:
             vintages = before[name]["vintage"], now[name]["vintage"]
             yield DataMove(new["publication"], name, *vintages)
-
-
-def telling(old: Record, new: Record) -> Telling:
-    """Return what a publication tells of its changes, before and now."""
-    return Telling(new["publication"], _entries(old), _entries(new))
-
-
-def _entries(of: Record) -> tuple[Entry, ...]:
-    changes = of.get("changes", ())
-    return tuple(Entry(each["date"], each["kind"], each["words"]) for each in changes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from folio.core.changes import Entry
 from folio.core.model import Language, Publication, Site, Tree
 from folio.core.tally import Tally
 from folio.core.writing import Edition
@@ -24,6 +25,7 @@ __all__ = [
     "Pieces",
     "Told",
     "card_of",
+    "changes_feed",
     "chooser",
     "compiled",
     "figure_words",
@@ -123,6 +125,16 @@ def lost(site: Site) -> Tree:
     from folio.pages.entrances import compose_lost  # Jinja.
 
     return compose_lost(site)
+
+
+def changes_feed(site: Site, language: Language, entries: Sequence[Entry], newest: str) -> Tree:
+    """Return the feed of what publications changed, by its path from the top of the site.
+
+    newest: the day of the newest publication.
+    """
+    from folio.pages.feed import compose_feed  # XML.
+
+    return compose_feed(site, language, entries, newest)
 
 
 def own_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:

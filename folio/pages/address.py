@@ -25,6 +25,11 @@ def house_page_address(slug: str, language: Language) -> str:
     return f"{language.code}/{slug}/"
 
 
+def feed_address(language: Language) -> str:
+    """Return the feed of what publications of a language changed: `es/cambios.xml`."""
+    return f"{home_address(language)}{word(language, 'changes', 'feed')}.xml"
+
+
 def page_address(day: date, slug: str, language: Language) -> str:
     """Return the folder of an edition: `es/publicaciones/2025/03/<slug>/`."""
     return f"{language.code}/{language.words['publications']}/{day.year}/{day.month:02}/{slug}/"

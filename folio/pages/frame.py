@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from folio.core.dates import days, weekday
 from folio.core.model import Language, Site
-from folio.pages.address import home_address, house_page_address, top, way
+from folio.pages.address import feed_address, home_address, house_page_address, top, way
 from folio.pages.views import Alternate, CalendarDayView, Frame, Switch
 
 
@@ -21,12 +21,14 @@ def make_frame(
     default: str,
     kind: str = "website",
     draft: bool = False,
+    feed: bool = False,
 ) -> Frame:
     """Return the frame of a page.
 
     address: the page's folder, from the top of the site.
     twins: language code to the same page in that language, this one included.
     default: the page for readers of no language we write.
+    feed: whether it offers the feed of changes.
     """
     others = [other for other in site.languages if other.code != language.code]
     return Frame(
@@ -61,6 +63,7 @@ def make_frame(
         calendar_week=(
             days(language, site.calendar[0].day, site.calendar[-1].day) if site.calendar else ""
         ),
+        feed=way(address, feed_address(language)) if feed else "",
         house_pages=tuple(
             (each.title, way(address, house_page_address(each.slug, language)))
             for each in site.house_pages.get(language.code, ())

@@ -16,6 +16,7 @@ from folio.pages.frame import make_frame
 from folio.pages.given import Given
 from folio.pages.holes import hole
 from folio.pages.prose import Telling, plain
+from folio.pages.versions import updated, versions_of
 from folio.pages.views import BoxView, FigureView, PairView, PdfView, Photo, PublicationView, Told
 
 WORDS_A_MINUTE = 220
@@ -88,7 +89,9 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         default=given.twins[main],
         kind="article",
         draft=publication.status != "published",
+        feed=True,
     )
+    versions = versions_of(given)
     return PublicationView(
         frame=frame,
         kicker=publication.kicker,
@@ -107,6 +110,9 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         after=after_credit(given, telling),
         address=given.site.base_url + given.address,
         pdf=pdf,
+        updated=updated(given) if versions else "",
+        versions=versions,
+        feed=frame.feed,
         notice=_notice(given),
         badges=head_badges(given.badges, given.language),
     )

@@ -73,6 +73,8 @@ class Frame:
     calendar: tuple[CalendarDayView, ...]
     calendar_week: str
     """"21 al 25 de abril de 2025"."""
+    feed: str
+    """The way to the feed of changes; empty where none is offered."""
     house_pages: tuple[tuple[str, str], ...]
     """The pages beside the publications: (title, the way there)."""
     contact_site: str
@@ -207,6 +209,22 @@ class NumberView:
 
 
 @noun
+class VersionView:
+    """A publication as it was from one day on."""
+
+    anchor: str
+    """`v2`."""
+    label: str
+    """"Versión 2"."""
+    date: str
+    date_iso: str
+    changes: tuple[tuple[str, str], ...]
+    """What changed: ("Corrección", what the publication says of it); none of the first."""
+    href: str = ""
+    """The way to it, where it stays to be read; empty for the newest."""
+
+
+@noun
 class PublicationView:
     """A publication's page, and its brief."""
 
@@ -230,6 +248,12 @@ class PublicationView:
     """Absolute address of the page, for the brief."""
     pdf: PdfView | None = None
     """None while the brief itself is made."""
+    updated: str = ""
+    """"Versión 2, corregida el", before the newest version's date; empty if nothing changed."""
+    versions: tuple[VersionView, ...] = ()
+    """The newest first; none if nothing changed."""
+    feed: str = ""
+    """The way to the feed of changes."""
     notice: str = ""
     """That the translation follows its original with some delay."""
     badges: tuple[str, ...] = ()

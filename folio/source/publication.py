@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from folio.core.model import CitedSource, Fact, Figure, Option, Publication, Status
 from folio.core.problems import Position, Problem, error
+from folio.source.changes import read_changes
 from folio.source.claims import read_claim
 from folio.source.entries import NAME, Entries
 from folio.source.placed import Node, option, read_yaml
@@ -47,6 +48,7 @@ def read_declared(name: str, content: bytes) -> tuple[Publication | None, tuple[
         images={},
         path=path,
         vintages=_vintages(entries.node("vintages"), problems),
+        changes=read_changes(entries.node("changes"), day, problems),
         after=entries.text("after", ""),
         lead=entries.text("lead", ""),
         places=_places(node),

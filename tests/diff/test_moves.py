@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from folio.diff.moves import moved_claims, moved_data, moved_facts, telling
-from folio.diff.nouns import Difference, Entry
-from folio.diff.strict import untold
+from folio.diff.moves import moved_claims, moved_data, moved_facts
 from folio.diff.telling import claim_line, data_line, distance, fact_line
 from folio.report import words
 
@@ -129,18 +127,3 @@ def test_moving_a_pin_is_told_by_its_days_and_other_rows_as_that():
         "fruta: a: 2026-01-01 → 2026-02-04",
         "fruta: b: its rows have changed",
     ]
-
-
-def entry(date: str, kind: str = "correction") -> Mapping[str, Any]:
-    return {"date": date, "kind": kind, "words": {"es": "Sí.", "en": "Yes."}}
-
-
-def test_what_is_told_of_changes_is_read_from_both_sides():
-    told = telling(record(), record(changes=[entry("2026-01-02")]))
-
-    assert told.old == ()
-    assert told.new == (Entry("2026-01-02", "correction", {"es": "Sí.", "en": "Yes."}),)
-
-
-def test_nothing_is_asked_for_where_nothing_moved():
-    assert list(untold(Difference(tellings=(telling(record(), record()),)))) == []

@@ -14,12 +14,14 @@ from functools import lru_cache
 
 from folio import charts, facts, pages, source
 from folio.check import check_publication, check_said, check_site
+from folio.core.changes import Entry, versions
 from folio.core.datasets import Dataset
 from folio.core.measured import load as load_numbers
 from folio.core.model import Language, Publication, Site, Tree
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
 from folio.core.writing import Edition
+from folio.making import NOT_MEASURED
 from folio.translation import check_translations
 from tests.projects import CHARTS, FUNCTIONS, Loaded, assembled, broken_images, tiny
 
@@ -37,7 +39,7 @@ class Outcome:
 
     problems: tuple[Problem, ...]
     pages: Tree
-    """HTML by its address; none if there is an error."""
+    """HTML, and feeds, by their addresses; none if there is an error."""
 
     @property
     def sound(self) -> bool:
@@ -84,7 +86,8 @@ def outcome(tree: Tree, draw: Draw | None = None) -> Outcome:
         made |= _entrances(site, made)
     except ProjectError as wrong:
         return Outcome(tuple(sorted({*problems, *wrong.problems})), {})
-    return Outcome(so_far.problems, {path: made[path] for path in made if path.endswith(".html")})
+    shown = {path: made[path] for path in made if path.endswith((".html", ".xml"))}
+    return Outcome(so_far.problems, shown)
 
 
 def _measured(site: Site, publication: Publication, problems: list[Problem]) -> Tree:
@@ -99,7 +102,7 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
     codes = [language.code for language in site.languages]
     notice = site.translations == "notice"
     mistakes += check_translations(publication, codes, {}, notice=notice)
-    numbers: Tree = {"claims.json": b"{}", "facts.json": b"{}", "how.json": b"{}"}
+    numbers: Tree = NOT_MEASURED
     sound = dict(publication.facts)
     while sound:
         wrong = {problem.at for problem in mistakes}
@@ -111,7 +114,9 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
         try:
             claims = publication.claims
             code, path = publication.code.get("facts.py", b""), f"{folder}facts.py"
-            numbers = facts.measure(left, site.datasets, site.languages, code, path, claims)
+            numbers = facts.measure(
+                left, site.datasets, site.languages, code, path, claims, publication.figures
+            )
             break
         except ProjectError as unmeasured:
             mistakes += unmeasured.problems
@@ -122,6 +127,7 @@ def _measured(site: Site, publication: Publication, problems: list[Problem]) -> 
         site, publication, load_numbers(numbers["facts.json"]), numbers["claims.json"]
     )
     problems += mistakes
+    json.loads(facts.recorded(publication, numbers, site.languages))
     return numbers
 
 
@@ -168,7 +174,24 @@ def _published(
         made[f"{address}card.json"] = card
         made[f"{address}card.svg"] = drawings[lead]["narrow.svg"] if lead else b""
         made |= {address + path: content for path, content in publication.images.items()}
+        made |= pages.changes_feed(site, language, _told(given), publication.date.isoformat())
     return made
+
+
+def _told(given: pages.Given) -> tuple[Entry, ...]:
+    """Return what a publication tells of its changes in a language."""
+    of, code = given.publication, given.language.code
+    return tuple(
+        Entry(
+            given.address,
+            given.edition.title.text,
+            version.number,
+            version.date.isoformat(),
+            version.kind,
+            tuple((change.kind, change.words[code]) for change in version.changes),
+        )
+        for version in versions(of.date, of.changes)[:-1]
+    )
 
 
 def _addresses(site: Site, publication: Publication) -> Mapping[str, str]:

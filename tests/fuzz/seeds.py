@@ -35,6 +35,8 @@ facts:
   alza: {fact: difference, of: [parte, antes], form: points.1}
 figures:
   ventas: {chart: line, data: fruta, where: {tipo: country}, x: anio, y: ventas, series: pais}
+changes:
+  - {date: 2025-04-01, kind: correction, es: 'Decía <b>3.2%</b> & "más".'}
 """,
     WORDS: """\
 ---

@@ -18,7 +18,7 @@ from tests.fuzz.running import fuzzed
 from tests.fuzz.seeds import SMALL, small
 
 FOLDERS = {"root", "output", ".output.spare", ".cache"}
-ENDINGS = {".html", ".pdf", ".css", ".svg", ".woff2", ".json", ".png", ".txt"}
+ENDINGS = {".html", ".xml", ".pdf", ".css", ".svg", ".woff2", ".json", ".png", ".txt"}
 ANY = st.one_of(
     breaking.words(),
     breaking.words(),

@@ -1,0 +1,68 @@
+"""What a publication tells its readers that it changed after it was published.
+
+What changed on one day makes a version; the first is the publication as it came out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from folio.core.datasets import Said
+from folio.core.nouns import field, noun
+from folio.core.problems import Position
+
+Kind = Literal["correction", "update", "clarification"]
+KINDS: tuple[Kind, ...] = ("correction", "update", "clarification")
+"""What weighs most first: something was wrong, the data went on, it could be misread."""
+
+
+@noun
+class Change:
+    """Something that a publication changed, and says so."""
+
+    date: date
+    kind: Kind
+    words: Said
+    at: Position = field(default=Position(""), compare=False)
+
+
+@noun
+class Version:
+    """A publication as it was from one day on."""
+
+    number: int
+    """From 1."""
+    date: date
+    changes: tuple[Change, ...]
+    """Of that day; none of the first version."""
+
+    @property
+    def kind(self) -> Kind:
+        """Return what weighs most in it.  Only of a version that changed something."""
+        return min((change.kind for change in self.changes), key=KINDS.index)
+
+
+def versions(published: date, changes: Iterable[Change]) -> tuple[Version, ...]:
+    """Return the versions of a publication, the newest first; at least the first one."""
+    days = groupby(sorted(changes, key=lambda change: change.date), lambda change: change.date)
+    later = (Version(number, day, tuple(of)) for number, (day, of) in enumerate(days, 2))
+    return (Version(1, published, ()), *later)[::-1]
+
+
+@noun
+class Entry:
+    """A version of a publication, as one language tells of it."""
+
+    address: str
+    """The page's folder, from the top of the site."""
+    title: str
+    number: int
+    day: str
+    """2026-03-02."""
+    kind: str
+    """What weighs most of what changed: `correction`, `update`, `clarification`."""
+    changes: tuple[tuple[str, str], ...]
+    """Kind and words of each change."""

@@ -1,0 +1,38 @@
+"""What a page says of how its publication has changed since it came out."""
+
+from __future__ import annotations
+
+from folio.core.changes import Version, versions
+from folio.core.dates import day
+from folio.core.model import Language
+from folio.core.words import word
+from folio.pages.given import Given
+from folio.pages.views import VersionView
+
+
+def versions_of(given: Given) -> tuple[VersionView, ...]:
+    """Return the versions of a publication, the newest first; none if nothing changed."""
+    of, language = given.publication, given.language
+    if not of.changes:
+        return ()
+    return tuple(_version(each, language) for each in versions(of.date, of.changes))
+
+
+def updated(given: Given) -> str:
+    """Return what comes before the date of a changed publication: "Versión 2, corregida el"."""
+    newest = versions(given.publication.date, given.publication.changes)[0]
+    return word(given.language, "changes", f"newest-{newest.kind}").format(number=newest.number)
+
+
+def _version(of: Version, language: Language) -> VersionView:
+    told = tuple(
+        (word(language, "changes", change.kind), change.words[language.code])
+        for change in of.changes
+    )
+    return VersionView(
+        anchor=f"v{of.number}",
+        label=word(language, "changes", "version").format(number=of.number),
+        date=day(language, of.date),
+        date_iso=of.date.isoformat(),
+        changes=told,
+    )
