@@ -108,7 +108,7 @@ def compare_sites(order: Order, args: Namespace, language: str) -> int:
         told = {**differing.values(found), "problems": listed}
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return 1 if any(problem.severity == "error" for problem in problems) else 0
-    print(f"{said['diff-against'].format(name=found.against)}:\n")
+    print(f"{said['diff-against'].format(name=found.old.name)}:\n")
     print(differing.told(found, said, language), end="\n\n" if problems else "\n")
     return report(problems, args, language) if problems else 0
 

@@ -51,8 +51,8 @@ def revision(root: str, name: str = "") -> Revision:
     raise NoRevision(name)
 
 
-def build_revision(of: Revision, order: Order, scratch: str, workers: int) -> str:
-    """Build a revision and return the folder of its site.
+def build_revision(of: Revision, order: Order, scratch: str, workers: int) -> tuple[str, str]:
+    """Build a revision and return the folders of its files and of its site.
 
     scratch: a folder of its own.  Raises Unbuilt.
     """
@@ -70,7 +70,7 @@ def build_revision(of: Revision, order: Order, scratch: str, workers: int) -> st
     )
     if done.returncode:
         raise Unbuilt(f"{done.stdout}{done.stderr}".strip())
-    return site
+    return source, site
 
 
 def _lay_out(of: Revision, root: str, source: str, mark: str) -> None:

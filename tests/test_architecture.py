@@ -52,7 +52,8 @@ MAY_TOUCH_THE_WORLD = {
     "commands.py",
     "report.py",
     "progress.py",
-    "differing.py",  # Two built sites, to compare them.
+    "differing.py",  # The template of its page.
+    "former.py",  # A built site, to compare with or to keep.
     "revisions.py",  # What git says, and the build of a revision.
     "brief/waking.py",  # How WeasyPrint finds its libraries; they are loaded anyway.
     "charts/fonts.py",  # vl-convert takes fonts only from a folder; see its docstring.

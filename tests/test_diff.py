@@ -156,6 +156,37 @@ def test_what_it_cannot_be_compared_with_is_said(root, against, code):
     )
 
 
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", '{"publications": [], "files": []}', '{"publications": [{}], "files": {}}',
+     '{"publications": [], "files": {"../../root/data/fruta.csv": "x"}}',
+     '{"publications": [], "files": {"/etc/passwd": "x"}}',
+     '{"publications": [], "files": {"es/index.html": 3}}'],
+)  # fmt: skip
+def test_a_manifest_that_is_none_of_ours_is_no_site(root, manifest):
+    (root.parent / "site/manifest.json").write_text(manifest, "utf-8")
+
+    (told,) = found(root, root.parent / "site")
+
+    assert told["code"] == "diff-no-site"
+
+
+def test_a_site_that_lacks_a_file_is_no_site(root):
+    change(root, EN, "Others say", "Many say")
+    next((root.parent / "site/en/publications").rglob("index.html")).unlink()
+
+    (told,) = found(root, root.parent / "site")
+
+    assert told["code"] == "diff-no-site"
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", "{"])
+def test_a_record_that_cannot_be_read_is_none(root, content):
+    (root.parent / "site/records/fruta.json").write_text(content, "utf-8")
+
+    assert found(root, root.parent / "site")["unrecorded"] == ["fruta"]
+
+
 def test_without_git_nobody_knows_what_is_published(root):
     shutil.rmtree(root / ".git")
 

@@ -4,7 +4,7 @@ Two built sites are compared, whatever made them: each says in manifest.json wha
 in records/ what its publications say of the data, and in its pages all that a reader sees.
 """
 
-from folio.diff.comparing import compared, compared_records, needed
+from folio.diff.comparing import compared, compared_records, needed, record, record_path
 from folio.diff.nouns import Built, Difference
 from folio.diff.page import Told, as_page
 from folio.diff.strict import untold
@@ -20,5 +20,7 @@ __all__ = [
     "compared",
     "compared_records",
     "needed",
+    "record",
+    "record_path",
     "untold",
 ]

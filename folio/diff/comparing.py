@@ -13,6 +13,7 @@ from folio.diff.nouns import Built, Difference, Entry, FigureMove, SentenceMove,
 from folio.diff.reading import Drawn, figures, sentences
 
 PAGE = "index.html"
+RECORDED = {"publication", "facts", "claims", "figures", "code", "data"}
 
 
 @noun
@@ -30,7 +31,7 @@ class _Page:
 def needed(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     """Return the files of each side that a comparison looks into.  old, new: manifest.json."""
     pages = list(_pages(old, new))
-    records = {f"records/{of['id']}.json" for each in (old, new) for of in each["publications"]}
+    records = {record_path(of["id"]) for each in (old, new) for of in each["publications"]}
     sides = {page.old for page in pages} | records, {page.new for page in pages} | records
     return sides[0] & _files(old).keys(), sides[1] & _files(new).keys()
 
@@ -95,9 +96,22 @@ def _names(of: Built) -> set[str]:
     return {each["id"] for each in of.manifest["publications"]}
 
 
+def record_path(name: str) -> str:
+    """Return where a site keeps what a publication says of the data."""
+    return f"records/{name}.json"
+
+
+def record(content: bytes) -> Record | None:
+    """Return what a publication says of the data; nothing if that cannot be read."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and found.keys() >= RECORDED else None
+
+
 def _record(of: Built, name: str) -> Record | None:
-    content = of.files.get(f"records/{name}.json")
-    return json.loads(content) if content else None
+    return record(of.files.get(record_path(name), b""))
 
 
 def _files(manifest: Mapping[str, Any]) -> dict[str, str]:
@@ -126,7 +140,10 @@ def _sentences(pages: list[_Page], old: Built, new: Built) -> Iterator[SentenceM
     """Yield the sentences that have changed; one that a card repeats is told once."""
     told = set()
     for page in pages:
-        sides = [sentences(of.files[at].decode()) for of, at in ((old, page.old), (new, page.new))]
+        sides = [
+            sentences(of.files[at].decode("utf-8", "replace"))
+            for of, at in ((old, page.old), (new, page.new))
+        ]
         for was, is_now in words.rewritten(*sides):
             either = is_now or was
             texts = was.text if was else "", is_now.text if is_now else ""
@@ -141,7 +158,10 @@ def _figures(
 ) -> Iterator[FigureMove]:
     if not page.publication:
         return
-    before, now = figures(old.files[page.old].decode()), figures(new.files[page.new].decode())
+    before, now = (
+        figures(old.files[page.old].decode("utf-8", "replace")),
+        figures(new.files[page.new].decode("utf-8", "replace")),
+    )
     records = both.get(page.publication, ({}, {}))
     for name in {**now, **before}:
         was, is_now = before.get(name), now.get(name)
