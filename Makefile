@@ -5,7 +5,7 @@
 #   make site PYTHON=python3.12            uses another Python for .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help site check diff status accept test test-slow bench format requirements clean
+.PHONY: help site check diff archive status accept test test-slow bench format requirements clean
 
 export PYTHON
 ARGS ?=
@@ -27,6 +27,10 @@ check:  ## Say what is wrong with the content; write nothing
 diff:  ## Say what publishing would change (ARGS="origin/main --page changes.html")
 	@tools/setup.sh site
 	$(python) build.py diff $(ARGS)
+
+archive:  ## Keep the versions that newer ones supersede
+	@tools/setup.sh site
+	$(python) build.py archive $(ARGS)
 
 status:  ## Say how each publication stands
 	@tools/setup.sh site

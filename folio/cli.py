@@ -1,4 +1,4 @@
-"""The commands: `python build.py [build | check | diff | accept | status | clean]`.
+"""The commands: `python build.py [build | check | diff | archive | accept | status | clean]`.
 
 A command is a function: its name is what is typed, its docstring is its help,
 and what it returns is the exit status.  0: done.  1: an editor has something
@@ -21,7 +21,7 @@ from folio.engine.standing import HOUSE, Order, Seen, look
 if TYPE_CHECKING:
     from folio.core.problems import Problem
 
-NAMING = ("accept", "diff")
+NAMING = ("accept", "archive", "diff")
 """The commands that are told what to work on."""
 TEAM = "team-language:"
 PATTERNS = "patterns"
@@ -73,6 +73,18 @@ def accept(args: argparse.Namespace) -> int:
     return accept_blocks(_order(args), args, language_of(args))
 
 
+def archive(args: argparse.Namespace) -> int:
+    """Keep what a newer version supersedes: archive [PUBLICATION…] [--from REVISION | FOLDER]."""
+    order = _order(args)
+
+    def kept() -> int:
+        from folio.commands import archive_versions
+
+        return archive_versions(order, args, language_of(args))
+
+    return _alone(args, os.path.join(order.cache, "compare"), kept)
+
+
 def status(args: argparse.Namespace) -> int:
     """Say how each publication stands, drafts too."""
     from folio.commands import say_status
@@ -91,6 +103,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": build,
     "check": check,
     "diff": diff,
+    "archive": archive,
     "accept": accept,
     "status": status,
     "clean": clean,
@@ -223,6 +236,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--to", metavar="LANGUAGE", help="of accept: the translation (all)")
     add("--page", metavar="FILE", help="of diff: write what differs as an HTML page")
     add("--strict", action="store_true", help="of diff: what changes unexplained is an error")
+    add("--from", dest="source", metavar="SITE", help="of archive: a revision or a built site")
     add("--report", choices=("text", "github", "json"), default="text", help="how to say problems")
     add("--lang", choices=("es", "en"), help="the language of messages (team-language)")
     return parser

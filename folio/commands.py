@@ -113,6 +113,27 @@ def compare_sites(order: Order, args: Namespace, language: str) -> int:
     return report(problems, args, language) if problems else 0
 
 
+def archive_versions(order: Order, args: Namespace, language: str) -> int:
+    """Keep what newer versions supersede, and say what; return the exit status."""
+    from folio import archiving  # Only for this command.
+
+    said = words(language)
+    means = _means(args, said, language)
+    try:
+        found = archiving.archive(order, means, args.names, args.source or "")
+    except ProjectError as mistaken:
+        return report(mistaken.problems, args, language)
+    for path, content in found.files.items():
+        os.makedirs(os.path.dirname(f"{order.root}/{path}"), exist_ok=True)
+        _put(f"{order.root}/{path}", content)
+    stream = sys.stderr if args.report == "json" else sys.stdout
+    for name, number in found.versions:
+        print(said["archived-version"].format(name=name, number=number), file=stream)
+    status = report(found.problems, args, language)
+    print(said["archived"].format(count=len(found.versions)), file=stream)
+    return status
+
+
 def _put(path: str, content: bytes) -> None:
     """Put a file in place of the one that is there, whole, unless it says the same."""
     try:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from folio import brief, charts, facts, pages, plan, source
+from folio import brief, charts, facts, filing, pages, plan, source
 from folio.check import check_publication, check_said
 from folio.core.blobs import Blob, Kept
+from folio.core.changes import Superseded
 from folio.core.datasets import Dataset
 from folio.core.measured import load
 from folio.core.model import Fact, Publication, Site, Tree
@@ -249,7 +250,7 @@ def make(
     others: Mapping[str, Mapping[str, str]],
     html_only: bool,
 ) -> Tree:
-    """Return all that is made of a publication: see plan.files.
+    """Return all that is made of a publication: see filing.files.
 
     others: the addresses of the publications it links to, by language and name.
     """
@@ -263,7 +264,7 @@ def make(
         proofs = desk.run("proofs", plan.proof_jobs(subject))
         briefs = desk.run("briefs", plan.brief_jobs(subject, proofs, texts, drawings))
     laid = desk.run("pages", plan.page_jobs(subject, briefs))
-    return plan.files(subject, drawings, texts, briefs, laid)
+    return filing.files(subject, drawings, texts, briefs, laid)
 
 
 def _translated(
@@ -274,3 +275,19 @@ def _translated(
     if publication.status != "published":
         return badges(publication, codes), ()
     return {}, behind(publication, codes) if site.translations == "notice" else ()
+
+
+def superseded(site: Site, of: Superseded, pages_of: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the pages of a version that is kept, and the style sheet that they share.
+
+    pages_of: language code to the page as it was published.
+    """
+    templates = site.templates
+    made = {
+        f"{language.code}/index.html": pages.superseded(
+            plan.bare(site), language, pages_of[language.code], of
+        )
+        for language in site.languages
+        if language.code in pages_of
+    }
+    return {**made, "site.css": pages.superseded_style(templates, of)}

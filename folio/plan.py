@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from folio import brief, charts, check, facts, pages, source
-from folio.core.changes import versions
 from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.nouns import field, noun, replace
 from folio.core.writing import Badge, Edition
@@ -55,7 +54,7 @@ class Subject:
                 self.badges.get(language.code, ()),
                 language.code in self.behind,
             )
-            for edition, language, _ in _editions(self)
+            for edition, language, _ in editions_of(self)
         }
 
     @property
@@ -73,12 +72,7 @@ def addresses(site: Site, of: Publication | Outline) -> dict[str, str]:
     }
 
 
-def record_address(name: str) -> str:
-    """Return where the site keeps what a publication says of the data, for whoever compares."""
-    return f"records/{name}.json"
-
-
-def _editions(of: Subject) -> Iterator[tuple[Edition, Language, str]]:
+def editions_of(of: Subject) -> Iterator[tuple[Edition, Language, str]]:
     """Yield each page to make, with the start of its jobs' names."""
     for language in of.site.languages:
         if language.code in of.publication.editions:
@@ -134,7 +128,7 @@ def drawing_jobs(of: Subject) -> list[Job]:
     """One job a figure and language.  Its words are told first: they may quote facts."""
     fonts = _under(of.site.templates, "fonts/", ".ttf")
     jobs = []
-    for edition, language, name in _editions(of):
+    for edition, language, name in editions_of(of):
         told = pages.figure_words(edition, of.publication, language, of.numbers)
         for figure in (of.publication.figures[key] for key in edition.figures):
             given = {
@@ -153,7 +147,7 @@ def drawing_jobs(of: Subject) -> list[Job]:
 def text_jobs(of: Subject) -> list[Job]:
     """One job an edition: its Markdown as HTML, which its page and its brief share."""
     jobs = []
-    for edition, language, name in _editions(of):
+    for edition, language, name in editions_of(of):
         given = of.given[language.code]
         told = {
             "pieces": pages.pieces_of(edition, given.badges),
@@ -182,7 +176,7 @@ def proof_jobs(of: Subject) -> list[Job]:
     """One job an edition: the layout of its brief, which its texts are put into."""
     site = bare(of.site)
     jobs = []
-    for _, language, name in _editions(of):
+    for _, language, name in editions_of(of):
         told = pages.told_of(of.given[language.code], "brief")
         jobs.append(Job(name, pages.laid_out, {"site": site, "language": language, "told": told}))
     return jobs
@@ -194,7 +188,7 @@ def brief_jobs(of: Subject, proofs: Made, texts: Made, drawings: Made) -> list[J
     css = b"\n".join(templates[f"css/{name}.css"] for name in ("tokens", "base", "print"))
     fonts = _under(templates, "fonts/", ".ttf")
     jobs = []
-    for edition, language, name in _editions(of):
+    for edition, language, name in editions_of(of):
         drawn = {
             f"drawings/{key}-{form}": drawings[f"{name}/{key}"][form]
             for key in edition.figures
@@ -221,66 +215,12 @@ def page_jobs(of: Subject, briefs: Made) -> list[Job]:
     site = bare(of.site)
     size = max((len(made["brief.pdf"]) for made in briefs.values()), default=0)
     jobs = []
-    for edition, language, name in _editions(of):
+    for edition, language, name in editions_of(of):
         given = of.given[language.code]
         length = json.loads(briefs[name]["brief.json"])["pages"] if briefs else 0
         told = pages.told_of(given, "page", f"{edition.slug}.pdf" if briefs else "", size, length)
         jobs.append(Job(name, pages.laid_out, {"site": site, "language": language, "told": told}))
     return jobs
-
-
-def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) -> Tree:
-    """Return what is made of a publication.
-
-    `site/…`: each file by its path from the top of the site.  `cards/es.json`, `.svg`: what
-    a language's home page shows.  `listed.json`: what manifest.json says.
-    """
-    found: dict[str, bytes] = {}
-    titles = {}
-    for edition, language, name in _editions(of):
-        folder = f"site/{of.twins[language.code]}"
-        card = pages.card_of(of.given[language.code])
-        shown = json.loads(card)
-        lead, titles[language.code] = shown["figure"], shown["title"]
-        drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}
-        found[f"cards/{language.code}.json"] = card
-        if lead:
-            found[f"cards/{language.code}.svg"] = drawn[lead]["narrow.svg"]
-        if briefs:
-            found[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
-        found[f"{folder}index.html"] = pages.whole(laid[name], texts[name], drawn)
-        found |= {folder + path: content for path, content in of.publication.images.items()}
-    found[f"site/{record_address(of.publication.name)}"] = of.numbers["record.json"]
-    return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
-
-
-def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str, object]:
-    """Return what manifest.json says of a publication."""
-    editions = {}
-    for edition, language, _ in _editions(of):
-        folder = of.twins[language.code]
-        editions[language.code] = {
-            "page": f"{folder}index.html",
-            **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
-            "title": titles[language.code],
-        }
-    told = {
-        "id": of.publication.name,
-        "date": of.publication.date.isoformat(),
-        "editions": editions,
-        "figures": list(of.publication.figures),
-    }
-    return {**told, **_changed(of.publication)}
-
-
-def _changed(of: Publication) -> Mapping[str, object]:
-    """Return what manifest.json says of changes: nothing of a publication that has none."""
-    newest, *former = versions(of.date, of.changes)
-    entries = [
-        {"date": each.date.isoformat(), "kind": each.kind, "words": dict(each.words)}
-        for each in of.changes
-    ]
-    return {"version": newest.number, "changes": entries} if former else {}
 
 
 def _under(tree: Tree, folder: str, ending: str) -> Tree:

@@ -10,6 +10,7 @@ from folio.check.data import check_data, check_late
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
 from folio.check.images import look, readable
+from folio.check.kept import check_kept
 from folio.check.languages import check_addresses, check_languages
 from folio.check.links import check_links, check_links_between, shown_images
 from folio.check.sources import check_numbers, check_sources
@@ -51,6 +52,7 @@ def check_publication(
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
     yield from check_changes(publication)
+    yield from check_kept(publication)
     for edition in publication.editions.values():
         yield from check_links(publication, edition, broken)
         yield from check_sources(publication, edition)

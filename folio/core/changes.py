@@ -5,7 +5,7 @@ What changed on one day makes a version; the first is the publication as it came
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -15,6 +15,10 @@ from folio.core.nouns import field, noun
 from folio.core.problems import Position
 
 Kind = Literal["correction", "update", "clarification"]
+VERSIONS = "v/"
+"""The folder of a publication's former versions: in content/, and below its page."""
+SEAL = "version.json"
+"""The file that says what a former version holds."""
 KINDS: tuple[Kind, ...] = ("correction", "update", "clarification")
 """What weighs most first: something was wrong, the data went on, it could be misread."""
 
@@ -66,3 +70,31 @@ class Entry:
     """What weighs most of what changed: `correction`, `update`, `clarification`."""
     changes: tuple[tuple[str, str], ...]
     """Kind and words of each change."""
+
+
+@noun
+class Superseded:
+    """A version that stays to be read after a newer one: what is known of it."""
+
+    number: int
+    date: date
+    pages: Mapping[str, str]
+    """Language code to the folder of the publication's newest page, from the top of the site."""
+    pdfs: Mapping[str, str]
+    """Language code to the file of the brief; nothing where there was none."""
+    data: tuple[str, ...]
+    """The files of its data: `us-imports-naics.csv`."""
+
+    def folder(self, code: str) -> str:
+        """Return the folder of its page in a language, from the top of the site."""
+        return f"{self.pages[code]}{version_folder(self.number)}"
+
+    @property
+    def common(self) -> str:
+        """Return the folder of what all its languages share."""
+        return self.folder(next(iter(self.pages)))
+
+
+def version_folder(number: int) -> str:
+    """Return where a version stands, from the folder of the newest: `v/1/`."""
+    return f"{VERSIONS}{number}/"

@@ -136,6 +136,8 @@ class Publication:
     """Dataset to the day of the vintage that the report keeps to."""
     changes: tuple[Change, ...] = ()
     """What it changed since it came out, the newest first."""
+    kept: Tree = field(default_factory=dict)
+    """The files of its former versions, from its folder: `v/1/es/index.html`."""
     after: str = ""
     """A source this publication follows, credited at the foot."""
     lead: str = ""

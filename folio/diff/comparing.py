@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from folio.diff.nouns import Built, Difference, Entry, FigureMove, SentenceMove,
 from folio.diff.reading import Drawn, figures, sentences
 
 PAGE = "index.html"
+FORMER = re.compile(r"/v/\d+/")
+"""What stands below a former version's folder."""
 RECORDED = {"publication", "facts", "claims", "figures", "code", "data"}
 
 
@@ -85,7 +88,13 @@ def _tellings(old: Built, new: Built) -> Iterator[Telling]:
             before, now = was["editions"], each["editions"]
             common = sorted(before.keys() & now.keys())
             retitled = (code for code in common if before[code]["title"] != now[code]["title"])
-            yield Telling(each["id"], _entries(was), _entries(each), tuple(retitled))
+            rewritten = (
+                path
+                for path, digest in was["files"].items()
+                if FORMER.search(path) and each["files"].get(path) != digest
+            )
+            told = _entries(was), _entries(each)
+            yield Telling(each["id"], *told, tuple(retitled), tuple(sorted(rewritten)))
 
 
 def _entries(of: Mapping[str, Any]) -> tuple[Entry, ...]:
@@ -136,14 +145,15 @@ def _pages(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[_Page]:
             yield _Page("", path.partition("/")[0] if "/" in path else "", path, path)
 
 
+def _html(of: Built, path: str) -> str:
+    return of.files[path].decode("utf-8", "replace")
+
+
 def _sentences(pages: list[_Page], old: Built, new: Built) -> Iterator[SentenceMove]:
     """Yield the sentences that have changed; one that a card repeats is told once."""
     told = set()
     for page in pages:
-        sides = [
-            sentences(of.files[at].decode("utf-8", "replace"))
-            for of, at in ((old, page.old), (new, page.new))
-        ]
+        sides = sentences(_html(old, page.old)), sentences(_html(new, page.new))
         for was, is_now in words.rewritten(*sides):
             either = is_now or was
             texts = was.text if was else "", is_now.text if is_now else ""
@@ -158,10 +168,7 @@ def _figures(
 ) -> Iterator[FigureMove]:
     if not page.publication:
         return
-    before, now = (
-        figures(old.files[page.old].decode("utf-8", "replace")),
-        figures(new.files[page.new].decode("utf-8", "replace")),
-    )
+    before, now = figures(_html(old, page.old)), figures(_html(new, page.new))
     records = both.get(page.publication, ({}, {}))
     for name in {**now, **before}:
         was, is_now = before.get(name), now.get(name)

@@ -114,6 +114,8 @@ class Telling:
     new: tuple[Entry, ...]
     retitled: tuple[str, ...] = ()
     """The languages in which its title is another."""
+    rewritten: tuple[str, ...] = ()
+    """Files of its former versions that are not as they were published, or gone."""
 
 
 @noun

@@ -23,6 +23,8 @@ def untold(of: Difference) -> Iterator[Problem]:
         if taken_back:
             known = ", ".join(f"{entry.date} ({entry.kind})" for entry in taken_back)
             yield error(at, "change-taken-back", entries=known)
+        for path in each.rewritten:
+            yield error(at, "version-rewritten", file=path)
         moved = *each.retitled, *_moved(of, each.publication)
         if moved and not _without(each.new, each.old):
             named = ", ".join(moved[:MOST_NAMED])

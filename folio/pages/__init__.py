@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from folio.core.changes import Entry
+from folio.core.changes import Entry, Superseded
 from folio.core.model import Language, Publication, Site, Tree
 from folio.core.tally import Tally
 from folio.core.writing import Edition
@@ -39,6 +39,8 @@ __all__ = [
     "prepare",
     "site_files",
     "status_page",
+    "superseded",
+    "superseded_style",
     "told_of",
     "whole",
     "written",
@@ -135,6 +137,20 @@ def changes_feed(site: Site, language: Language, entries: Sequence[Entry], newes
     from folio.pages.feed import compose_feed  # XML.
 
     return compose_feed(site, language, entries, newest)
+
+
+def superseded(site: Site, language: Language, html: str, of: Superseded) -> bytes:
+    """Return a page that was published as the page of a version that is kept."""
+    from folio.pages.superseding import supersede  # Jinja.
+
+    return supersede(site, language, html, of)
+
+
+def superseded_style(templates: Tree, of: Superseded) -> bytes:
+    """Return the style sheet of a version that is kept; its faces stay where they are."""
+    from folio.pages.superseding import style_of  # Jinja.
+
+    return style_of(site_files(templates)["assets/site.css"], of)
 
 
 def own_page(site: Site, language: Language, editions: Mapping[str, Edition]) -> Tree:

@@ -49,6 +49,20 @@ class HousePageView:
 
 
 @noun
+class SupersededView:
+    """What the page of a former version says before all else."""
+
+    text: str
+    """"Esta es la versión 1, del 4 de febrero de 2026, y ya no es la vigente."."""
+    newest: str
+    """The way to the newest version."""
+    pdf: str
+    """The file of its brief; may be empty."""
+    data: tuple[tuple[str, str], ...]
+    """Name and way of each file of its data."""
+
+
+@noun
 class StatusRow:
     """How a publication stands."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from folio.core.changes import Version, versions
+from folio.core.changes import Version, version_folder, versions
 from folio.core.dates import day
-from folio.core.model import Language
 from folio.core.words import word
 from folio.pages.given import Given
 from folio.pages.views import VersionView
@@ -12,10 +11,10 @@ from folio.pages.views import VersionView
 
 def versions_of(given: Given) -> tuple[VersionView, ...]:
     """Return the versions of a publication, the newest first; none if nothing changed."""
-    of, language = given.publication, given.language
+    of = given.publication
     if not of.changes:
         return ()
-    return tuple(_version(each, language) for each in versions(of.date, of.changes))
+    return tuple(_version(each, given) for each in versions(of.date, of.changes))
 
 
 def updated(given: Given) -> str:
@@ -24,15 +23,18 @@ def updated(given: Given) -> str:
     return word(given.language, "changes", f"newest-{newest.kind}").format(number=newest.number)
 
 
-def _version(of: Version, language: Language) -> VersionView:
+def _version(of: Version, given: Given) -> VersionView:
+    language, folder = given.language, version_folder(of.number)
     told = tuple(
         (word(language, "changes", change.kind), change.words[language.code])
         for change in of.changes
     )
+    kept = f"{folder}{language.code}/index.html"
     return VersionView(
         anchor=f"v{of.number}",
         label=word(language, "changes", "version").format(number=of.number),
         date=day(language, of.date),
         date_iso=of.date.isoformat(),
         changes=told,
+        href=f"{folder}index.html" if kept in given.publication.kept else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from folio.core.changes import VERSIONS
 from folio.core.model import Publication, Tree
 from folio.core.nouns import replace
 from folio.core.problems import Position, Problem, error
@@ -35,5 +36,11 @@ def whole_publication(
         for path, content in tree.items()
         if path.startswith(f"{folder}images/") and path.lower().endswith(IMAGES)
     }
+    kept = {
+        path.removeprefix(folder): content
+        for path, content in tree.items()
+        if path.startswith(f"{folder}{VERSIONS}")
+    }
     lock = tree.get(f"{folder}{LOCK}", b"")
-    return replace(declared, editions=editions, code=code, images=images, lock=lock), problems
+    whole = replace(declared, editions=editions, code=code, images=images, lock=lock, kept=kept)
+    return whole, problems

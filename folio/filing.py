@@ -1,0 +1,86 @@
+"""Where in the site each thing stands that is made of a publication, and what is listed of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from folio import pages
+from folio.core.changes import SEAL, version_folder, versions
+from folio.core.model import Publication, Tree
+from folio.plan import Made, Subject, editions_of
+
+
+def record_address(name: str) -> str:
+    """Return where the site keeps what a publication says of the data, for whoever compares."""
+    return f"records/{name}.json"
+
+
+def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) -> Tree:
+    """Return what is made of a publication.
+
+    `site/…`: each file by its path from the top of the site.  `cards/es.json`, `.svg`: what
+    a language's home page shows.  `listed.json`: what manifest.json says.
+    """
+    found: dict[str, bytes] = {}
+    titles = {}
+    for edition, language, name in editions_of(of):
+        folder = f"site/{of.twins[language.code]}"
+        card = pages.card_of(of.given[language.code])
+        shown = json.loads(card)
+        lead, titles[language.code] = shown["figure"], shown["title"]
+        drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}
+        found[f"cards/{language.code}.json"] = card
+        if lead:
+            found[f"cards/{language.code}.svg"] = drawn[lead]["narrow.svg"]
+        if briefs:
+            found[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
+        found[f"{folder}index.html"] = pages.whole(laid[name], texts[name], drawn)
+        found |= {folder + path: content for path, content in of.publication.images.items()}
+    found |= _former(of)
+    found[f"site/{record_address(of.publication.name)}"] = of.numbers["record.json"]
+    return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
+
+
+def _former(of: Subject) -> Tree:
+    """Return the files of former versions where readers find them.
+
+    What belongs to a language stands below its page, what all share below the first one's.
+    """
+    found, twins = {}, of.twins
+    for path, content in of.publication.kept.items():
+        _, number, name = path.split("/", 2)
+        first, _, rest = name.partition("/")
+        if name != SEAL:
+            code, inside = (first, rest) if first in twins else (next(iter(twins)), name)
+            found[f"site/{twins[code]}{version_folder(int(number))}{inside}"] = content
+    return found
+
+
+def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str, object]:
+    """Return what manifest.json says of a publication."""
+    editions = {}
+    for edition, language, _ in editions_of(of):
+        folder = of.twins[language.code]
+        editions[language.code] = {
+            "page": f"{folder}index.html",
+            **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
+            "title": titles[language.code],
+        }
+    told = {
+        "id": of.publication.name,
+        "date": of.publication.date.isoformat(),
+        "editions": editions,
+        "figures": list(of.publication.figures),
+    }
+    return {**told, **_changed(of.publication)}
+
+
+def _changed(of: Publication) -> Mapping[str, object]:
+    """Return what manifest.json says of changes: nothing of a publication that has none."""
+    newest, *former = versions(of.date, of.changes)
+    entries = [
+        {"date": each.date.isoformat(), "kind": each.kind, "words": dict(each.words)}
+        for each in of.changes
+    ]
+    return {"version": newest.number, "changes": entries} if former else {}
