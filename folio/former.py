@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from folio import revisions
@@ -86,7 +87,11 @@ def _is_manifest(found: object) -> bool:
             files += each["files"].items()
             words += [each["id"], each["date"], *(edition["title"] for edition in editions)]
             words += [each["files"][edition["page"]] for edition in editions]
-    except (AssertionError, AttributeError, KeyError, TypeError):
+            changes = each.get("changes", [])
+            words += [said for of in changes for said in (of["kind"], *of["words"].values())]
+            words += [date.fromisoformat(of["date"]).isoformat() for of in (each, *changes)]
+            assert isinstance(each.get("version", 1), int)
+    except (AssertionError, AttributeError, KeyError, TypeError, ValueError):
         return False
     words += [digest for _, digest in files]
     return all(isinstance(said, str) for said in words) and all(_is_inside(at) for at, _ in files)

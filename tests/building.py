@@ -41,6 +41,14 @@ def copy(name: str, root: Path) -> Path:
     return root
 
 
+def without_former(root: Path, *numbers: int) -> None:
+    """Let former versions of the publication hold nothing, for tests that want none of them."""
+    for number in numbers:
+        folder = root / f"content/fruta/v/{number}"
+        folder.mkdir(parents=True)
+        (folder / "version.json").write_text('{"files": {}}', "utf-8")
+
+
 def empty(root: Path) -> Path:
     """Return a copy of a project without its publications: it builds at once."""
     copy("tiny", root)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.building import change, copy
+from tests.building import change, copy, without_former
 from tests.projects import HOUSE as FOLIO
 from tests.test_cli import _run
 
@@ -78,6 +78,28 @@ def test_a_number_of_the_data_changes_facts_sentences_figures_and_files(root, ag
     assert "records/fruta.json" in told["changed"]
     assert (told["added"], told["removed"], told["unrecorded"]) == ([], [], [])
     assert told["problems"] == []
+
+
+def test_moving_a_pin_shows_what_moves(root):
+    rows = (root / CSV).read_text("utf-8")
+    (root / "data/fruta").mkdir()
+    (root / CSV).rename(root / "data/fruta/2025-01-01.csv")
+    (root / "data/fruta/2025-06-01.csv").write_text(rows.replace(OLD, NEW), "utf-8")
+    papers = (root / "data/fruta.yaml").read_text("utf-8")
+    kept = [line for line in papers.splitlines(True) if not line.strip().startswith("vintage:")]
+    (root / "data/fruta.yaml").write_text("".join(kept), "utf-8")
+    change(root, DECLARED, "facts:\n", "vintages: {fruta: 2025-01-01}\nfacts:\n")
+    git(root, "add", ".")
+    git(root, "commit", "--message=Pin")
+    assert found(root)["facts"] == []
+
+    change(root, DECLARED, "{fruta: 2025-01-01}", "{fruta: 2025-06-01}")
+
+    told = found(root)
+    assert told["data"] == [
+        {"publication": "fruta", "name": "fruta", "old": "2025-01-01", "new": "2025-06-01"}
+    ]
+    assert {"mexico", "parte", "alza"} <= {each["name"] for each in told["facts"]}
 
 
 def test_words_are_told_and_no_number(root):
@@ -161,7 +183,11 @@ def test_what_it_cannot_be_compared_with_is_said(root, against, code):
     ["", "[]", '{"publications": [], "files": []}', '{"publications": [{}], "files": {}}',
      '{"publications": [], "files": {"../../root/data/fruta.csv": "x"}}',
      '{"publications": [], "files": {"/etc/passwd": "x"}}',
-     '{"publications": [], "files": {"es/index.html": 3}}'],
+     '{"publications": [], "files": {"es/index.html": 3}}',
+     '{"publications": [{"id": "a", "date": "2025-01-01", "editions": {}, "files": {}, '
+     '"version": "x"}], "files": {}}',
+     '{"publications": [{"id": "a", "date": "2025-01-01", "editions": {}, "files": {}, '
+     '"changes": [{"date": "soon", "kind": "update", "words": {}}]}], "files": {}}'],
 )  # fmt: skip
 def test_a_manifest_that_is_none_of_ours_is_no_site(root, manifest):
     (root.parent / "site/manifest.json").write_text(manifest, "utf-8")
@@ -236,9 +262,11 @@ def test_an_entry_of_changes_says_why(root):
     change(root, CSV, OLD, NEW)
     told = "changes: [{date: 2025-06-01, kind: update, es: Llegaron datos., en: Data came.}]\n"
     change(root, DECLARED, "facts:\n", f"{told}facts:\n")
+    without_former(root, 1)
 
     assert found(root, "--strict")["problems"] == []
-    git(root, "commit", "--all", "--message=Publish again")
+    git(root, "add", ".")
+    git(root, "commit", "--message=Publish again")
     change(root, CSV, NEW, OLD)
     (problem,) = found(root, "--strict")["problems"]
     assert problem["code"] == "change-untold"  # That entry told of the former change.
@@ -247,7 +275,9 @@ def test_an_entry_of_changes_says_why(root):
 def test_what_was_told_of_changes_stays_told(root):
     told = "{date: 2025-06-01, kind: update, es: Llegaron datos., en: Data came.}"
     change(root, DECLARED, "facts:\n", f"changes: [{told}]\nfacts:\n")
-    git(root, "commit", "--all", "--message=Publish again")
+    without_former(root, 1)
+    git(root, "add", ".")
+    git(root, "commit", "--message=Publish again")
     change(root, DECLARED, "Data came.", "Nothing came.")
 
     (problem,) = found(root, "--strict")["problems"]

@@ -19,6 +19,7 @@ from tests.building import ALONE, copy
 PUBLICATION = "content/mercado/publication.yaml"
 ES, EN = "content/mercado/es.md", "content/mercado/en.md"
 LOCK = "content/mercado/translation.lock"
+SEAL = "content/mercado/v/1/version.json"
 CSV, PAPERS = "data/ventas.csv", "data/ventas.yaml"
 
 Harm = tuple[str, str, str, str, str, str]
@@ -89,6 +90,8 @@ HARMS: Sequence[Harm] = [
         PUBLICATION,
         "date: 2026-02-15",
     ),
+    (SEAL, '"files": {}', '"files": {"es/index.html": "6f2a"}', "version-altered", SEAL, "{"),
+    (SEAL, '"files"', '"file"', "version-unsealed", SEAL, "{"),
     # Claims that the data no longer support, in each language
     (CSV, "2025,FLO,340,", "2025,FLO,430,", "claim-false", ES, "[lo que más vende]"),
     (CSV, "2025,FLO,340,", "2025,FLO,430,", "claim-false", EN, "[what sells most]"),

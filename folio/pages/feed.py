@@ -40,7 +40,8 @@ def _entry(entry: Element, of: Entry, base_url: str, language: Language) -> None
     kind = word(language, "changes", of.kind)
     said = [f"{word(language, 'changes', kind)}. {words}" for kind, words in of.changes]
     _text(entry, "id", page)
-    _text(entry, "title", word(language, "changes", "entry").format(kind=kind, title=of.title))
+    told = word(language, "changes", "entry")
+    _text(entry, "title", told.format(kind=kind, title=of.title, number=of.number))
     _text(entry, "updated", _moment(of.day))
     _link(entry, "alternate", page, "text/html")
     SubElement(entry, "category", {"term": of.kind, "label": kind})

@@ -38,6 +38,7 @@ figures:
 changes:
   - {date: 2025-04-01, kind: correction, es: 'Decía <b>3.2%</b> & "más".'}
 """,
+    "content/uno/v/1/version.json": '{"files": {}}',
     WORDS: """\
 ---
 title: México vende {{ parte }}
