@@ -83,8 +83,7 @@ def _told(parts: Sequence[Part]) -> Mapping[str, list[Entry]]:
             for code, address in part.addresses.items():
                 title = json.loads(part.listed)["editions"][code]["title"]
                 told = tuple((change.kind, change.words[code]) for change in version.changes)
-                day = version.date.isoformat()
-                entry = Entry(address, title, version.number, day, version.kind, told)
+                entry = Entry(address, title, version.number, version.date, version.kind, told)
                 found.setdefault(code, []).append(entry)
     return found
 

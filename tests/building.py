@@ -45,7 +45,7 @@ def without_former(root: Path, *numbers: int) -> None:
     """Let former versions of the publication hold nothing, for tests that want none of them."""
     for number in numbers:
         folder = root / f"content/fruta/v/{number}"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "version.json").write_text('{"files": {}}', "utf-8")
 
 

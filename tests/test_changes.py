@@ -125,7 +125,7 @@ def test_the_feed_tells_a_version_an_entry_the_newest_first(changed, language, t
         "2025-05-02T00:00:00Z",
     ]
     assert feed.findtext(f"{ATOM}updated") == "2026-01-10T00:00:00Z"
-    page = f"https://example.org/fruta/{BRIEFS[language]}#v2"
+    page = f"https://example.org/fruta/{BRIEFS[language]}#change-2025-05-02"
     assert entries[1].findtext(f"{ATOM}id") == page
     assert entries[1].find(f"{ATOM}link").get("href") == page
     listed = json.loads((changed / "manifest.json").read_bytes())["publications"][0]["editions"]

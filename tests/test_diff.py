@@ -287,6 +287,24 @@ def test_what_was_told_of_changes_stays_told(root):
     assert found(root)["problems"] == []
 
 
+def test_versions_are_counted_by_their_days(root):
+    first, second = (
+        f"{{date: {day}, kind: update, es: Llegaron datos., en: Data came.}}"
+        for day in ("2025-06-01", "2025-05-01")
+    )
+    change(root, DECLARED, "facts:\n", f"changes: [{first}]\nfacts:\n")
+    without_former(root, 1, 2)
+    (root / "content/fruta/v/2/version.json").unlink()
+    git(root, "add", ".")
+    git(root, "commit", "--message=Publish again")
+    change(root, DECLARED, f"[{first}]", f"[{first}, {second}]")
+    without_former(root, 2)
+
+    (problem,) = found(root, "--strict")["problems"]
+
+    assert (problem["code"], problem["path"]) == ("change-out-of-order", DECLARED)
+
+
 def test_strict_asks_nothing_for_words_and_for_what_is_new(root):
     change(root, EN, "Others say", "Many say")
     change(root, "content/borrador/publication.yaml", "status: draft", "status: published")

@@ -51,7 +51,7 @@ def check_publication(
     yield from check_claims(publication)
     yield from check_figures(site, publication, own_charts)
     yield from check_languages(site, publication)
-    yield from check_changes(publication)
+    yield from check_changes(site, publication)
     yield from check_kept(publication)
     for edition in publication.editions.values():
         yield from check_links(publication, edition, broken)

@@ -15,8 +15,8 @@ OUTSIDE = re.compile(r"(https?://[^\s/]+|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE
 ANCHOR = re.compile(r"[\w-]+")
 IMAGE_NAME = re.compile(r"images/[a-zA-Z0-9][a-zA-Z0-9_./-]*")
 """What is the same in an address as on every disk."""
-PAGE = ("main", "data", "numbers", "cited", "numbers-caption", "calendar-title")
-PAGE_PREFIXES = ("data-", "number-", "source-", "fn-", "fnref-")
+PAGE = ("main", "data", "numbers", "cited", "changes", "numbers-caption", "calendar-title")
+PAGE_PREFIXES = ("data-", "number-", "source-", "change-", "fn-", "fnref-")
 """Ids that the page itself uses."""
 
 

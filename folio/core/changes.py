@@ -64,8 +64,7 @@ class Entry:
     """The page's folder, from the top of the site."""
     title: str
     number: int
-    day: str
-    """2026-03-02."""
+    day: date
     kind: str
     """What weighs most of what changed: `correction`, `update`, `clarification`."""
     changes: tuple[tuple[str, str], ...]
@@ -93,6 +92,11 @@ class Superseded:
     def common(self) -> str:
         """Return the folder of what all its languages share."""
         return self.folder(next(iter(self.pages)))
+
+
+def version_anchor(day: date) -> str:
+    """Return the place of a version in the list of its page, which no later entry moves."""
+    return f"change-{day.isoformat()}"
 
 
 def version_folder(number: int) -> str:

@@ -20,13 +20,18 @@ def untold(of: Difference) -> Iterator[Problem]:
     for each in of.tellings:
         at = Position(f"content/{each.publication}/publication.yaml")
         taken_back = _without(each.old, each.new)
+        added = _without(each.new, each.old)
+        last = max((entry.date for entry in each.old), default="")
+        late = [entry.date for entry in added if entry.date < last]
+        if late:
+            yield error(at, "change-out-of-order", days=", ".join(sorted(late)), last=last)
         if taken_back:
             known = ", ".join(f"{entry.date} ({entry.kind})" for entry in taken_back)
             yield error(at, "change-taken-back", entries=known)
         for path in each.rewritten:
             yield error(at, "version-rewritten", file=path)
         moved = *each.retitled, *_moved(of, each.publication)
-        if moved and not _without(each.new, each.old):
+        if moved and not added:
             named = ", ".join(moved[:MOST_NAMED])
             more = len(moved) - MOST_NAMED
             yield error(at, "change-untold", names=f"{named} +{more}" if more > 0 else named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from folio.core.changes import Entry
+from folio.core.changes import Entry, version_anchor
 from folio.core.model import Language, Site, Tree
 from folio.core.words import word
 from folio.pages.address import feed_address, home_address
@@ -25,7 +25,7 @@ def compose_feed(site: Site, language: Language, entries: Sequence[Entry], newes
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": language.tag})
     _text(feed, "id", site.base_url + address)
     _text(feed, "title", word(language, "changes", "feed_title").format(house=site.title))
-    _text(feed, "updated", _moment(shown[0].day if shown else newest))
+    _text(feed, "updated", _moment(shown[0].day.isoformat() if shown else newest))
     _link(feed, "self", site.base_url + address, "application/atom+xml")
     _link(feed, "alternate", site.base_url + home_address(language), "text/html")
     _text(SubElement(feed, "author"), "name", site.title)
@@ -36,13 +36,13 @@ def compose_feed(site: Site, language: Language, entries: Sequence[Entry], newes
 
 
 def _entry(entry: Element, of: Entry, base_url: str, language: Language) -> None:
-    page = f"{base_url}{of.address}#v{of.number}"
+    page = f"{base_url}{of.address}#{version_anchor(of.day)}"
     kind = word(language, "changes", of.kind)
     said = [f"{word(language, 'changes', kind)}. {words}" for kind, words in of.changes]
     _text(entry, "id", page)
     told = word(language, "changes", "entry")
     _text(entry, "title", told.format(kind=kind, title=of.title, number=of.number))
-    _text(entry, "updated", _moment(of.day))
+    _text(entry, "updated", _moment(of.day.isoformat()))
     _link(entry, "alternate", page, "text/html")
     SubElement(entry, "category", {"term": of.kind, "label": kind})
     _text(entry, "content", "\n".join(said)).set("type", "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from folio.core.changes import Version, version_folder, versions
+from folio.core.changes import Version, version_anchor, version_folder, versions
 from folio.core.dates import day
 from folio.core.words import word
 from folio.pages.given import Given
@@ -31,7 +31,7 @@ def _version(of: Version, given: Given) -> VersionView:
     )
     kept = f"{folder}{language.code}/index.html"
     return VersionView(
-        anchor=f"v{of.number}",
+        anchor=version_anchor(of.date),
         label=word(language, "changes", "version").format(number=of.number),
         date=day(language, of.date),
         date_iso=of.date.isoformat(),

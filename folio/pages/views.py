@@ -213,7 +213,7 @@ class VersionView:
     """A publication as it was from one day on."""
 
     anchor: str
-    """`v2`."""
+    """`change-2026-03-02`."""
     label: str
     """"Versión 2"."""
     date: str

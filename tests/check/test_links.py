@@ -129,7 +129,10 @@ def test_an_image_that_is_too_large_is_told_before_it_is_unpacked():
     assert f"{ES}:25:1 image-broken image=images/mango.png" in told(checked(tree))
 
 
-@pytest.mark.parametrize("anchor", ["data", "numbers", "ventas", "source-frutero", "main"])
+@pytest.mark.parametrize(
+    "anchor",
+    ["data", "numbers", "ventas", "source-frutero", "main", "changes", "change-2026-01-02"],
+)
 def test_an_anchor_that_the_page_already_has_is_told(anchor):
     found = told(
         checked(tiny((ES, "{#la-parte}", f"{{#{anchor}}}"), (ES, "(#la-parte)", "(#ventas)")))

@@ -186,7 +186,7 @@ def _told(given: pages.Given) -> tuple[Entry, ...]:
             given.address,
             given.edition.title.text,
             version.number,
-            version.date.isoformat(),
+            version.date,
             version.kind,
             tuple((change.kind, change.words[code]) for change in version.changes),
         )
