@@ -6,10 +6,12 @@ or raises Inapplicable if there is nothing to do it to.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -234,9 +236,27 @@ def an_order(of: Project) -> str:
     return of.sub(path, r"(?m)^( +)(\S.*)\n\1(\S.*)\n", r"\1\3\n\1\2\n")
 
 
+def a_change_told(of: Project) -> str:
+    """A change of another day, and a file that is kept of each former version."""
+    path = of.pick(YAML)
+    day = f"2026-0{of.dice.randint(1, 9)}-0{of.dice.randint(1, 9)}"
+    said = f"es: Cambió {of.word()}., en: It changed {of.word()}."
+    entry = f"  - {{date: {day}, kind: {of.one_of(['correction', 'update'])}, {said}}}\n"
+    head, found, rest = of.read(path).partition("changes:\n")
+    of.write(path, f"{head}changes:\n{entry}{rest}" if found else f"changes:\n{entry}{head}")
+    days = set(re.findall(r"- \{date: (\S+),", of.read(path)))
+    for number in range(1, len(days) + 1):
+        folder = f"{os.path.dirname(path)}/v/{number}"
+        page = f"{of.word()}\n".encode()
+        seal = {"files": {"data/a.csv": sha256(page).hexdigest()}}
+        of.write(f"{folder}/data/a.csv", page)
+        of.write(f"{folder}/version.json", json.dumps(seal))
+    return f"{path}: {entry.strip()}"
+
+
 WORDS_AND_FORMS: tuple[Edit, ...] = (
     a_word, a_word, a_field, a_field, a_heading, a_paragraph, a_paragraph, a_link_less,
     a_quote_less, a_look_less, lines_moved, a_date, a_status, a_key, an_option, an_option, a_name,
     an_entry_less,
-    a_fact_more, a_figure_more, a_figure_less, an_order, an_order,
+    a_fact_more, a_figure_more, a_figure_less, an_order, an_order, a_change_told,
 )  # fmt: skip
