@@ -56,12 +56,12 @@ def as_page(
 
     files = list(file_lines(of, words))
     counts = {
-        "problems": problems,
         "facts": of.facts,
         "claims": of.claims,
         "data": of.data,
         "sentences": of.sentences,
         "figures": of.figures,
+        "problems": problems,
         "publications": of.publications,
         "files": (*of.added, *of.removed, *of.changed),
         "unrecorded": of.unrecorded,
