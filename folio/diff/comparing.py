@@ -43,7 +43,7 @@ def compared(old: Built, new: Built) -> Difference:
     """Return all that differs between two built sites.  Their files: at least those `needed`."""
     before, now = _files(old.manifest), _files(new.manifest)
     names, others = _names(old), _names(new)
-    records = {name: (_record(old, name), _record(new, name)) for name in names & others}
+    records = {name: (_record(old, name), _record(new, name)) for name in sorted(names & others)}
     both = {name: (was, now) for name, (was, now) in records.items() if was and now}
     pages = list(_pages(old.manifest, new.manifest))
     gone = [(name, "removed") for name in sorted(names - others)]

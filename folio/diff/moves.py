@@ -18,13 +18,23 @@ UNCOUNTED = {"label", "year", "month", "quarter", "date", "text"}
 def moved_facts(old: Record, new: Record) -> Iterator[FactMove]:
     """Yield the facts that are not what they were, those of another sign first."""
     name = new["publication"]
-    before, now = old["facts"], new["facts"]
+    before, now = _but_renamed(old["facts"], new["facts"])
     moves = [
         _moved(name, fact, before.get(fact, {}), now.get(fact, {}))
         for fact in {**now, **before}
         if before.get(fact) != now.get(fact)
     ]
     yield from sorted(moves, key=_weight)
+
+
+def _but_renamed(old: Record, new: Record) -> tuple[Record, Record]:
+    """Return both sides without what says the same under another name, which no reader sees."""
+    gone = {name: of for name, of in old.items() if name not in new}
+    come = {name: of for name, of in new.items() if name not in old}
+    return (
+        {name: of for name, of in old.items() if name in new or of not in come.values()},
+        {name: of for name, of in new.items() if name in old or of not in gone.values()},
+    )
 
 
 def _weight(move: FactMove) -> tuple[bool, bool, Decimal, str]:
@@ -63,7 +73,7 @@ def _distance(
 
 def moved_claims(old: Record, new: Record) -> Iterator[ClaimMove]:
     """Yield the claims that the data bear out no more, or anew, and those said otherwise."""
-    before, now = old["claims"], new["claims"]
+    before, now = _but_renamed(old["claims"], new["claims"])
     moves = []
     for claim in {**now, **before}:
         verdict = _verdict(before.get(claim), now.get(claim))

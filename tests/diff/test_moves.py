@@ -63,7 +63,7 @@ def test_those_that_change_sign_come_first_and_then_the_farthest():
     )  # fmt: skip
     new = facts(
         a=fact("11", "usd", "11"), b=fact("5", "usd", "5"), c=fact("-1", "usd", "−1"),
-        same=fact("1", "usd", "1"), come=fact("4", "usd", "4"),
+        same=fact("1", "usd", "1"), come=fact("5", "usd", "5"),
     )  # fmt: skip
 
     moves = list(moved_facts(old, new))
@@ -72,7 +72,7 @@ def test_those_that_change_sign_come_first_and_then_the_farthest():
     assert [move.flipped for move in moves] == [True, False, False, False, False]
     assert moves[0].by == Decimal(-200)
     assert [fact_line(move, EN, "en") for move in moves[3:]] == [
-        "fruta: come: new: 4",
+        "fruta: come: new: 5",
         "fruta: gone: gone; it said 4",
     ]
 
@@ -81,6 +81,15 @@ def test_a_fact_that_has_not_moved_is_not_told():
     one = facts(parte=fact("0.214", "share", "21.4%"))
 
     assert list(moved_facts(one, one)) == []
+
+
+def test_what_is_only_called_otherwise_has_not_moved():
+    said = fact("0.214", "share", "21.4%")
+
+    assert list(moved_facts(facts(parte=said), facts(porcion=said))) == []
+    old, new = claims(uno=("a > b", True)), claims(dos=("a > b", True))
+    new["claims"]["dos"]["now"] = old["claims"]["uno"]["now"]
+    assert list(moved_claims(old, new)) == []
 
 
 def test_a_form_alone_is_a_move_without_a_distance():
