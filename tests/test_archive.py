@@ -275,6 +275,8 @@ def test_what_was_published_of_it_stays_even_if_its_seal_agrees(later):
     [
         ("es/index.html", "default-src 'none';", "default-src 'none'; script-src 'unsafe-inline';"),
         ("es/index.html", "default-src 'none';", "default-src *;"),
+        ("es/index.html", "img-src 'self'", "img-src https://example.org"),
+        ("es/index.html", "</head>", '<meta HTTP-EQUIV="refresh" content="0;url=//a.b"></head>'),
         ("es/index.html", '<meta charset="utf-8">', '<script>x()</script><meta charset="utf-8">'),
         ("es/x.js", "", "x()"),
         ("es/x.svg", "", "<svg/>"),
