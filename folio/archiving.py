@@ -45,7 +45,7 @@ def archive(order: Order, means: Means, names: Sequence[str], source: str) -> Ar
     names: of publications; without any, of all that lack a former version.  source: a folder
     that holds a built site, or a revision; empty: what is published.  Raises ProjectError.
     """
-    site = former(order, means.workers, source)
+    site = former(order, means, source)
     return pipeline.reviewed(order, means, partial(_archived, order.root, site, tuple(names)))
 
 

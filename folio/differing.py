@@ -35,7 +35,7 @@ def compare(order: Order, means: Means, against: str = "") -> Compared:
     against: a folder that holds a built site, or a revision; empty: what is published.
     Raises ProjectError if there is nothing to compare with.
     """
-    old = former(order, means.workers, against)
+    old = former(order, means, against)
     now = Order(order.root, f"{order.cache}/{SCRATCH}/now", order.cache, base_url=order.base_url,
                 drafts=order.drafts, html_only=order.html_only, verify=order.verify,
                 day=order.day)  # fmt: skip

@@ -12,6 +12,7 @@ from folio import revisions
 from folio.core.nouns import noun
 from folio.core.problems import Position, ProjectError, error
 from folio.engine.standing import Order
+from folio.pipeline import Means
 
 SCRATCH = "compare"
 """The folder of the cache that revisions are laid out and built in."""
@@ -38,7 +39,7 @@ class Former:
             raise _no_site(self.name) from None
 
 
-def former(order: Order, workers: int, asked: str) -> Former:
+def former(order: Order, means: Means, asked: str) -> Former:
     """Return the site that is meant: a folder's, or a revision's; what is published, if empty.
 
     Raises ProjectError.
@@ -49,7 +50,7 @@ def former(order: Order, workers: int, asked: str) -> Former:
     os.makedirs(scratch, exist_ok=True)
     try:
         of = revisions.revision(order.root, asked)
-        source, site = revisions.build_revision(of, order, scratch, workers)
+        source, site = revisions.build_revision(of, order, means, scratch)
     except revisions.NoRevision:
         code = "diff-unknown" if asked else "diff-nothing"
         raise ProjectError([error(Position(asked or "."), code, name=asked)]) from None

@@ -17,6 +17,7 @@ from shutil import rmtree
 
 from folio.core.nouns import noun
 from folio.engine.standing import HOUSE, Order
+from folio.pipeline import Means
 
 PUBLISHED = ("origin/HEAD", "origin/main", "main", "HEAD")
 """What is published, if nobody says: the first of these that there is."""
@@ -51,7 +52,7 @@ def revision(root: str, name: str = "") -> Revision:
     raise NoRevision(name)
 
 
-def build_revision(of: Revision, order: Order, scratch: str, workers: int) -> tuple[str, str]:
+def build_revision(of: Revision, order: Order, means: Means, scratch: str) -> tuple[str, str]:
     """Build a revision and return the folders of its files and of its site.
 
     scratch: a folder of its own.  Raises Unbuilt.
@@ -61,15 +62,15 @@ def build_revision(of: Revision, order: Order, scratch: str, workers: int) -> tu
     cache = _cache(scratch, order.cache)
     own = f"{source}/build.py"
     program = own if os.path.isfile(own) else f"{HOUSE}/build.py"
-    asked = ["--root", source, "--output", site, "--cache", cache, "--jobs", str(workers)]
+    asked = ["--root", source, "--output", site, "--cache", cache, "--jobs", str(means.workers)]
+    asked += ["--lang", means.language]
     asked += ["--base-url", order.base_url] if order.base_url else []
     asked += ["--drafts"] if order.drafts else []
     asked += ["--html-only"] if order.html_only else []
-    done = subprocess.run(
-        [sys.executable, program, *asked], capture_output=True, text=True, check=False, cwd=scratch
-    )
+    command = [sys.executable, program, *asked]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=scratch)
     if done.returncode:
-        raise Unbuilt(f"{done.stdout}{done.stderr}".strip())
+        raise Unbuilt(done.stdout.strip() or f"exit status {done.returncode}")
     return source, site
 
 

@@ -189,6 +189,8 @@ def test_the_rest_of_the_top_names_no_stage():
         "archiving.py",
         "commands.py",
         "differing.py",
+        "former.py",
+        "revisions.py",
     }
 
 
