@@ -15,6 +15,7 @@ from folio.core.changes import SEAL, VERSIONS, Superseded, version_folder, versi
 from folio.core.model import Publication
 from folio.core.nouns import noun
 from folio.core.problems import Position, Problem, ProjectError, error, nearest, warning
+from folio.core.reading import record_path
 from folio.engine.sources import Sources
 from folio.engine.standing import Order
 from folio.engine.workshop import Workshop
@@ -153,7 +154,7 @@ def _version(
 
 def _data(root: str, site: Former, name: str) -> Iterator[tuple[str, bytes | None]]:
     """Yield the files of the data that a publication stood on; nothing for what is not found."""
-    path = diff.record_path(name)
+    path = record_path(name)
     record = diff.record(site.read(path)) if _has(site, name, path) else None
     for dataset, known in (record or {"data": {}})["data"].items():
         found = _found(dataset, known["digest"], [place for place in (site.source, root) if place])

@@ -9,6 +9,7 @@ from typing import Any
 from folio import diff, pipeline, reviewing
 from folio.core.nouns import noun
 from folio.core.problems import Problem, ProjectError
+from folio.core.reading import record_path
 from folio.diff import Built, Difference
 from folio.engine.standing import HOUSE, Order
 from folio.former import SCRATCH, Former, former, site_in
@@ -59,7 +60,7 @@ def _recorded(site: Former) -> dict[str, Any]:
         each["id"]: path
         for each in site.manifest["publications"]
         for path in each["files"]
-        if path == diff.record_path(each["id"])
+        if path == record_path(each["id"])
     }
     records = {name: diff.record(site.read(path)) for name, path in paths.items()}
     return {name: record for name, record in records.items() if record}

@@ -8,12 +8,8 @@ from collections.abc import Mapping
 from folio import pages
 from folio.core.changes import SEAL, version_folder, versions
 from folio.core.model import Publication, Tree
+from folio.core.reading import record_path
 from folio.plan import Made, Subject, editions_of
-
-
-def record_address(name: str) -> str:
-    """Return where the site keeps what a publication says of the data, for whoever compares."""
-    return f"records/{name}.json"
 
 
 def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) -> Tree:
@@ -38,7 +34,7 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) ->
         found[f"{folder}index.html"] = pages.whole(laid[name], texts[name], drawn)
         found |= {folder + path: content for path, content in of.publication.images.items()}
     found |= _former(of)
-    found[f"site/{record_address(of.publication.name)}"] = of.numbers["record.json"]
+    found[f"site/{record_path(of.publication.name)}"] = of.numbers["record.json"]
     return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
 
 

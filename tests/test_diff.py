@@ -330,7 +330,7 @@ def test_a_revision_is_built_by_its_own_code(root):
         shutil.copytree(HOUSE / name, root / name, ignore=ignore)
     for name in ("build.py", "requirements.txt"):
         shutil.copy(HOUSE / name, root / name)
-    change(root, "folio/plan.py", 'f"records/{name}.json"', 'f"kept/{name}.json"')
+    change(root, "folio/core/reading.py", 'f"records/{name}.json"', 'f"kept/{name}.json"')
     git(root, "add", ".")
     git(root, "commit", "--message=Keep the records elsewhere")
 

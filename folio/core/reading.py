@@ -13,6 +13,11 @@ LOCK = "translation.lock"
 """The file of a publication that says which originals its translations were looked at with."""
 
 
+def record_path(name: str) -> str:
+    """Return where a site keeps what a publication says of the data, for whoever compares."""
+    return f"records/{name}.json"
+
+
 def all_words(edition: Edition) -> Iterator[Words]:
     """Yield each piece of an edition's writing once, the summary for machines too."""
     yield edition.summary

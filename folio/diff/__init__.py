@@ -4,7 +4,7 @@ Two built sites are compared, whatever made them: each says in manifest.json wha
 in records/ what its publications say of the data, and in its pages all that a reader sees.
 """
 
-from folio.diff.comparing import compared, compared_records, needed, record, record_path
+from folio.diff.comparing import compared, compared_records, needed, record
 from folio.diff.nouns import Built, Difference
 from folio.diff.page import Told, as_page
 from folio.diff.strict import untold
@@ -21,6 +21,5 @@ __all__ = [
     "compared_records",
     "needed",
     "record",
-    "record_path",
     "untold",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from folio.core.nouns import noun
+from folio.core.reading import record_path
 from folio.diff import moves, words
 from folio.diff.moves import Record
 from folio.diff.nouns import Built, Difference, Entry, FigureMove, SentenceMove, Telling
@@ -103,11 +104,6 @@ def _entries(of: Mapping[str, Any]) -> tuple[Entry, ...]:
 
 def _names(of: Built) -> set[str]:
     return {each["id"] for each in of.manifest["publications"]}
-
-
-def record_path(name: str) -> str:
-    """Return where a site keeps what a publication says of the data."""
-    return f"records/{name}.json"
 
 
 def record(content: bytes) -> Record | None:
