@@ -41,6 +41,22 @@ def copy(name: str, root: Path) -> Path:
     return root
 
 
+def git(root: Path, *args: str) -> None:
+    """Have git do something in a project, in somebody's name."""
+    name = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com")
+    subprocess.run(["git", "-C", root, *name, *args], check=True, capture_output=True)
+
+
+def published(root: Path) -> Path:
+    """Return the small project in a repository whose main branch is published."""
+    copy("tiny", root)
+    (root / ".gitignore").write_text(".cache/\noutput/\n", "utf-8")
+    git(root, "init", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "--message=Publish")
+    return root
+
+
 def without_former(root: Path, *numbers: int) -> None:
     """Let former versions of the publication hold nothing, for tests that want none of them."""
     for number in numbers:

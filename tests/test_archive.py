@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.building import BRIEFS, change, copy
+from tests.building import BRIEFS, change, git
+from tests.building import published as in_git
 from tests.test_cli import _run
-from tests.test_diff import CSV, DECLARED, NEW, OLD, git
+from tests.test_diff import CSV, DECLARED, NEW, OLD
 
 ENTRY = "{date: 2025-06-01, kind: correction, es: Decía 21.5%., en: It said 21.5%.}"
 LATER = "{date: 2025-07-01, kind: update, es: Llegaron datos., en: Data came.}"
@@ -45,11 +46,7 @@ def correct(root: Path, *entries: str) -> None:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory) -> Path:
     """A repository whose main branch is published, with its site in ../site."""
-    root = copy("tiny", tmp_path_factory.mktemp("archive") / "root")
-    (root / ".gitignore").write_text(".cache/\noutput/\n", "utf-8")
-    git(root, "init", "--initial-branch=main")
-    git(root, "add", ".")
-    git(root, "commit", "--message=Publish")
+    root = in_git(tmp_path_factory.mktemp("archive") / "root")
     assert _run("--root", root, "--output", root.parent / "site").returncode == 0
     return root
 

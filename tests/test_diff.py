@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.building import change, copy, without_former
+from tests.building import change, git, without_former
+from tests.building import published as in_git
 from tests.projects import HOUSE as FOLIO
 from tests.test_cli import _run
 
@@ -20,19 +21,10 @@ OLD, NEW = "2024,MEX,country,214.5,", "2024,MEX,country,333.3,"
 ES, EN = "content/fruta/es.md", "content/fruta/en.md"
 
 
-def git(root: Path, *args: str) -> None:
-    name = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com")
-    subprocess.run(["git", "-C", root, *name, *args], check=True, capture_output=True)
-
-
 @pytest.fixture(scope="module")
 def published(tmp_path_factory) -> Path:
     """A repository whose main branch is published, with a site built of it in ../site."""
-    root = copy("tiny", tmp_path_factory.mktemp("diff") / "root")
-    (root / ".gitignore").write_text(".cache/\n", "utf-8")
-    git(root, "init", "--initial-branch=main")
-    git(root, "add", ".")
-    git(root, "commit", "--message=Publish")
+    root = in_git(tmp_path_factory.mktemp("diff") / "root")
     _run("--root", root, "--output", root.parent / "site", "--html-only")
     return root
 

@@ -83,7 +83,7 @@ def as_page(
         "data": [data_line(each, words) for each in of.data],
         "places": _places(of.sentences),
         "figures": [_figure(each, words) for each in of.figures],
-        "lists": [(name, words[f"diff-{name}"], lines) for name, lines in lists.items() if lines],
+        "lists": [(name, lines) for name, lines in lists.items() if lines],
     }
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(template.decode()).render(view).encode()
