@@ -47,19 +47,36 @@ def statuses(desk: Desk, *, house: Blob, base_url: str, tallies: tuple[Tally, ..
     return {path: content for page in made for path, content in page.items()}
 
 
-def changes_feed(
+def feeds(
     desk: Desk,
     *,
     house: Blob,
     base_url: str,
     language: str,
+    cards: tuple[tuple[str, Blob], ...],
     entries: tuple[Entry, ...],
     newest: str,
 ) -> Tree:
-    """Return the feed of what publications of a language changed: see pages.changes_feed."""
+    """Return what programs follow in a language: see pages.feeds.
+
+    cards: address and card.json of its publications, newest first.
+    """
     site = replace(desk.value(house), base_url=base_url)
     written = next(each for each in site.languages if each.code == language)
-    return pages.changes_feed(site, written, entries, newest)
+    shown = [(address, desk.store.read(card)) for address, card in cards]
+    return pages.feeds(site, written, shown, entries, newest)
+
+
+def sitemap(
+    desk: Desk,
+    *,
+    house: Blob,
+    base_url: str,
+    publications: tuple[tuple[Mapping[str, str], str], ...],
+    newest: str,
+) -> Tree:
+    """Return what search engines are told: see pages.site_map."""
+    return pages.site_map(replace(desk.value(house), base_url=base_url), publications, newest)
 
 
 def entrances(

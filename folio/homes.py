@@ -19,6 +19,8 @@ from folio.waves import House, value
 
 CHANGES = '"changes": ['
 """What stands in a listed part that has changes."""
+FOLLOWED = 100
+"""Publications in a feed."""
 SHELF = 12
 """Cards on an archive page."""
 
@@ -55,24 +57,46 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
     }
     given = {**common, "house_pages": house.pages, "newest": newest}
     jobs.append(Job("entrances", entering.entrances, given, compound=True))
-    told = _told(newest_first)
-    if newest_first:
-        jobs += [
-            Job(
-                f"{code} changes",
-                entering.changes_feed,
-                {
-                    **common,
-                    "language": code,
-                    "entries": tuple(told.get(code, ())),
-                    "newest": newest_first[0].date,
-                },
-                compound=True,
-            )
-            for code in codes
-        ]
+    jobs += _machines(newest_first, cards, common)
     made = shop.run("homes", jobs)
     return {path: of for done in made.values() for path, of in done.files.items()}
+
+
+def _machines(
+    newest_first: Sequence[Part],
+    cards: Mapping[str, Sequence[Card]],
+    common: Mapping[str, object],
+) -> list[Job]:
+    """Return the jobs of what programs read: feeds, and the map of the site."""
+    if not newest_first:
+        return []
+    told = _told(newest_first)
+    feeds = [
+        Job(
+            f"{code} feeds",
+            entering.feeds,
+            {
+                **common,
+                "language": code,
+                "cards": tuple((address, card) for address, card, _ in of[:FOLLOWED]),
+                "entries": tuple(told.get(code, ())),
+                "newest": newest_first[0].date,
+            },
+            compound=True,
+        )
+        for code, of in cards.items()
+        if of
+    ]
+    days = [_updated(part) for part in newest_first]
+    places = tuple((part.addresses, day) for part, day in zip(newest_first, days, strict=True))
+    given = {**common, "publications": places, "newest": max(days)}
+    return [*feeds, Job("sitemap", entering.sitemap, given, compound=True)]
+
+
+def _updated(part: Part) -> str:
+    """Return the day of a publication's last change."""
+    changed = changes_of(part)
+    return changed[0].date.isoformat() if changed else part.date
 
 
 def _told(parts: Sequence[Part]) -> Mapping[str, list[Entry]]:

@@ -69,8 +69,13 @@ def test_one_number_of_one_csv_changes_all_that_it_says_and_nothing_else(tiny, t
     pages = {f"{folder}index.html" for folder in BRIEFS.values()}
     briefs = {path for path in before if path.endswith(".pdf")}
     chooser_and_homes = {"index.html", "es/index.html", "en/index.html"}
-    record = {"records/fruta.json"}
-    assert changed == pages | briefs | chooser_and_homes | record | {"manifest.json"}
+    feeds = {
+        f"{feed}.{ending}"
+        for feed in ("es/publicaciones", "en/publications")
+        for ending in ("xml", "json")
+    }
+    told = {"records/fruta.json", "manifest.json", *feeds}
+    assert changed == pages | briefs | chooser_and_homes | told
     for language, millions in (("es", "333 millones de dólares"), ("en", "333 million dollars")):
         page = after[f"{BRIEFS[language]}index.html"].decode().replace("\u00a0", " ")
         prose, _, rest = page.partition("drawing-wide")

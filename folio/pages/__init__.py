@@ -25,9 +25,9 @@ __all__ = [
     "Pieces",
     "Told",
     "card_of",
-    "changes_feed",
     "chooser",
     "compiled",
+    "feeds",
     "figure_words",
     "home",
     "laid_out",
@@ -38,6 +38,7 @@ __all__ = [
     "pieces_of",
     "prepare",
     "site_files",
+    "site_map",
     "status_page",
     "superseded",
     "superseded_style",
@@ -129,14 +130,35 @@ def lost(site: Site) -> Tree:
     return compose_lost(site)
 
 
-def changes_feed(site: Site, language: Language, entries: Sequence[Entry], newest: str) -> Tree:
-    """Return the feed of what publications changed, by its path from the top of the site.
+def feeds(
+    site: Site,
+    language: Language,
+    cards: Sequence[tuple[str, bytes]],
+    entries: Sequence[Entry],
+    newest: str,
+) -> Tree:
+    """Return the feeds of a language, by their paths: its publications, and what they changed.
 
-    newest: the day of the newest publication.
+    cards: address and card.json of at least one publication, newest first.  newest: the day of
+    the newest publication of any language.
     """
-    from folio.pages.feed import compose_feed  # XML.
+    from folio.pages.feed import compose_changes, compose_publications  # XML.
 
-    return compose_feed(site, language, entries, newest)
+    changes = compose_changes(site, language, entries, newest)
+    return {**compose_publications(site, language, cards), **changes}
+
+
+def site_map(
+    site: Site, publications: Sequence[tuple[Mapping[str, str], str]], newest: str
+) -> Tree:
+    """Return sitemap.xml and robots.txt.
+
+    publications: their addresses by language, and the day of the last change of each.
+    newest: the last of those days.
+    """
+    from folio.pages.sitemap import compose_sitemap  # XML.
+
+    return compose_sitemap(site, publications, newest)
 
 
 def superseded(site: Site, language: Language, html: str, of: Superseded) -> bytes:

@@ -26,6 +26,11 @@ def house_page_address(slug: str, language: Language) -> str:
 
 
 def feed_address(language: Language) -> str:
+    """Return the feed of the publications of a language: `es/publicaciones.xml`."""
+    return f"{home_address(language)}{word(language, 'publications')}.xml"
+
+
+def changes_address(language: Language) -> str:
     """Return the feed of what publications of a language changed: `es/cambios.xml`."""
     return f"{home_address(language)}{word(language, 'changes', 'feed')}.xml"
 

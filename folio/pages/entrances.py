@@ -62,7 +62,7 @@ def compose_home(
             if number <= archives[other.code]
         },
         default="",
-        feed=bool(cards),
+        feeds=bool(cards),
     )
     older = number - 1 if number else count
     view = HomeView(

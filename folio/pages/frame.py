@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from folio.core.dates import days, weekday
 from folio.core.model import Language, Site
-from folio.pages.address import feed_address, home_address, house_page_address, top, way
+from folio.core.words import word
+from folio.pages.address import (
+    changes_address,
+    feed_address,
+    home_address,
+    house_page_address,
+    top,
+    way,
+)
 from folio.pages.views import Alternate, CalendarDayView, Frame, Switch
 
 
@@ -21,14 +29,14 @@ def make_frame(
     default: str,
     kind: str = "website",
     draft: bool = False,
-    feed: bool = False,
+    feeds: bool = False,
 ) -> Frame:
     """Return the frame of a page.
 
     address: the page's folder, from the top of the site.
     twins: language code to the same page in that language, this one included.
     default: the page for readers of no language we write.
-    feed: whether it offers the feed of changes.
+    feeds: whether it offers what programs can follow.
     """
     others = [other for other in site.languages if other.code != language.code]
     return Frame(
@@ -63,7 +71,7 @@ def make_frame(
         calendar_week=(
             days(language, site.calendar[0].day, site.calendar[-1].day) if site.calendar else ""
         ),
-        feed=way(address, feed_address(language)) if feed else "",
+        feeds=_feeds(site, language, address) if feeds else (),
         house_pages=tuple(
             (each.title, way(address, house_page_address(each.slug, language)))
             for each in site.house_pages.get(language.code, ())
@@ -72,6 +80,19 @@ def make_frame(
         contact_mail=site.contact.mail,
         contact_handle=site.contact.handle,
         draft=draft,
+    )
+
+
+def _feeds(site: Site, language: Language, address: str) -> tuple[tuple[str, str, str], ...]:
+    new, changed = (
+        word(language, of, title).format(house=site.title)
+        for of, title in (("feed", "title"), ("changes", "feed_title"))
+    )
+    atom = way(address, feed_address(language))
+    return (
+        ("application/atom+xml", new, atom),
+        ("application/feed+json", new, f"{atom.removesuffix('.xml')}.json"),
+        ("application/atom+xml", changed, way(address, changes_address(language))),
     )
 
 

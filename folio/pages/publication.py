@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from folio.core.changes import versions
 from folio.core.dates import day
 from folio.core.language import file_size, listing
 from folio.core.model import Language
 from folio.core.reading import reading_order
 from folio.core.words import word
 from folio.core.writing import Edition, ImageRef, Slot, Words
+from folio.pages.address import changes_address, way
 from folio.pages.backing import after_credit, cited_view, dataset_view, numbers_views
 from folio.pages.badges import figure_badges, head_badges, states_of
 from folio.pages.frame import make_frame
@@ -58,6 +60,7 @@ def card_of(given: Given) -> bytes:
         "kicker": publication.kicker,
         "date": day(given.language, publication.date),
         "date_iso": publication.date.isoformat(),
+        "updated": versions(publication.date, publication.changes)[0].date.isoformat(),
         "figure": lead,
         "figure_title": plain(edition.figures[lead].title, telling) if lead else "",
     }
@@ -89,9 +92,9 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         default=given.twins[main],
         kind="article",
         draft=publication.status != "published",
-        feed=True,
+        feeds=True,
     )
-    versions = versions_of(given)
+    former = versions_of(given)
     return PublicationView(
         frame=frame,
         kicker=publication.kicker,
@@ -110,9 +113,9 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         after=after_credit(given, telling),
         address=given.site.base_url + given.address,
         pdf=pdf,
-        updated=updated(given) if versions else "",
-        versions=versions,
-        feed=frame.feed,
+        updated=updated(given) if former else "",
+        versions=former,
+        feed=way(given.address, changes_address(given.language)),
         notice=_notice(given),
         badges=head_badges(given.badges, given.language),
     )

@@ -73,8 +73,8 @@ class Frame:
     calendar: tuple[CalendarDayView, ...]
     calendar_week: str
     """"21 al 25 de abril de 2025"."""
-    feed: str
-    """The way to the feed of changes; empty where none is offered."""
+    feeds: tuple[tuple[str, str, str], ...]
+    """What programs can follow: kind, title, way; none where nothing is published."""
     house_pages: tuple[tuple[str, str], ...]
     """The pages beside the publications: (title, the way there)."""
     contact_site: str

@@ -174,7 +174,9 @@ def _published(
         made[f"{address}card.json"] = card
         made[f"{address}card.svg"] = drawings[lead]["narrow.svg"] if lead else b""
         made |= {address + path: content for path, content in publication.images.items()}
-        made |= pages.changes_feed(site, language, _told(given), publication.date.isoformat())
+        listed = [(address, card)]
+        made |= pages.feeds(site, language, listed, _told(given), publication.date.isoformat())
+    made |= pages.site_map(site, [(twins, publication.date.isoformat())], "2026-01-01")
     return made
 
 
