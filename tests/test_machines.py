@@ -26,7 +26,11 @@ def urls(content: bytes) -> dict[str, ElementTree.Element]:
 def test_the_map_holds_each_page_in_each_language_with_all_its_languages(tiny):
     found = urls((tiny / "sitemap.xml").read_bytes())
 
-    assert set(found) == {f"{SITE}es/", f"{SITE}en/", *(SITE + each for each in BRIEFS.values())}
+    homes = {SITE, f"{SITE}es/", f"{SITE}en/"}
+    assert set(found) == {*homes, *(SITE + each for each in BRIEFS.values())}
+    for home in homes:
+        ways = {link.get("hreflang"): link.get("href") for link in found[home].findall(LINK)}
+        assert ways == {"es": f"{SITE}es/", "en": f"{SITE}en/", "x-default": SITE}
     for code, address in BRIEFS.items():
         entry = found[SITE + address]
         assert entry.findtext(f"{MAP}lastmod") == "2025-03-13", code
@@ -109,7 +113,7 @@ def test_a_map_beyond_what_engines_read_is_an_index_and_its_parts():
     parts = [each.text or "" for each in index.iter(f"{MAP}loc")]
     assert parts == [f"{house.base_url}sitemap-{number}.xml" for number in (1, 2, 3)]
     found = [urls(made[part.removeprefix(house.base_url)]) for part in parts]
-    assert [len(each) for each in found] == [4, 4, 2]
+    assert [len(each) for each in found] == [4, 4, 3]
 
 
 def test_a_page_of_one_language_is_its_own_default():

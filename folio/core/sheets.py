@@ -7,9 +7,11 @@ cell began, so the cells of a bad row are walked through once more by hand.
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,9 +28,8 @@ MOST = 20
 CELL = re.compile(r'"(?:[^"]|"")*+"?+|[^,\r\n]*+')
 
 
-class _Record(NamedTuple):
-    line: int
-    cells: list[str]
+_Record = tuple[int, list[str]]
+"""The line that a record begins at, and its cells: a plain pair, for there may be many."""
 
 
 class _Sheet(NamedTuple):
@@ -63,13 +64,33 @@ def read_sheet(dataset: Dataset) -> list[tuple[int, Mapping[str, Value | None]]]
     Raises ProjectError with every problem of the file, of which the first twenty
     are shown.
     """
+    with _no_rubbish():
+        return _read(dataset)
+
+
+@contextmanager
+def _no_rubbish() -> Iterator[None]:
+    """Spare Python the search for rubbish while many rows are made, none of which is any.
+
+    It goes through all there are, again and again, and takes as long as reading them.
+    """
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
+
+
+def _read(dataset: Dataset) -> list[tuple[int, Mapping[str, Value | None]]]:
     text = _decoded(dataset)
     sheet = _Sheet(dataset, text, [0, *(match.end() for match in LINE.finditer(text))])
     records = _records(sheet)
     if len(records) < 2:
         raise ProjectError([error(Position(dataset.path), "csv-empty")])
     _demand(_header_mistakes(sheet, records[0]))
-    names = records[0].cells
+    names = records[0][1]
     rows, mistakes = _typed(sheet, names, records[1:])
     _demand(mistakes)
     _demand(_doubled_keys(sheet, rows), _two_names(sheet, names, rows))
@@ -97,12 +118,12 @@ def _decoded(dataset: Dataset) -> str:
 def _records(sheet: _Sheet) -> list[_Record]:
     """Return the records that hold anything, the header first."""
     reader = csv.reader(io.StringIO(sheet.text, newline=""), strict=True)
-    records = []
+    records: list[_Record] = []
     line = 1
     try:
         for cells in reader:
             if cells:
-                records.append(_Record(line, cells))
+                records.append((line, cells))
             line = reader.line_num + 1
     except csv.Error as broken:
         large = "field limit" in str(broken)  # The csv module's own; it has no code.
@@ -112,7 +133,7 @@ def _records(sheet: _Sheet) -> list[_Record]:
 
 
 def _header_mistakes(sheet: _Sheet, header: _Record) -> _Mistakes:
-    names, columns, line = header.cells, sheet.dataset.columns, header.line
+    (line, names), columns = header, sheet.dataset.columns
     mistakes = _Mistakes(sheet)
     if len(names) == 1 and names[0] not in columns and re.search(r"[;\t]", names[0]):
         mistakes.told.append(error(sheet.at(line), "csv-separator"))
@@ -140,10 +161,10 @@ def _typed(
     columns = [sheet.dataset.columns[name] for name in names]
     readers = [converter(column.kind) for column in columns]
     rows: list[tuple[int, Mapping[str, Value | None]]] = []
-    mistakes = _Mistakes(sheet)
+    mistakes, expected = _Mistakes(sheet), len(names)
     for line, cells in records:
-        if len(cells) != len(names):
-            found, expected = len(cells), len(names)
+        if len(cells) != expected:
+            found = len(cells)
             if at := mistakes.at(line, min(found, expected + 1) - 1):
                 told = error(at, "csv-row-length", found=found, expected=expected)
                 mistakes.told.append(told)
@@ -153,19 +174,20 @@ def _typed(
                 read(cell) if cell else None for read, cell in zip(readers, cells, strict=True)
             ]
         except OfAnotherKind:
-            _cells(mistakes, columns, _Record(line, cells))
+            _cells(mistakes, columns, (line, cells))
             continue
         rows.append((line, dict(zip(names, values, strict=True))))
     return rows, mistakes
 
 
 def _cells(mistakes: _Mistakes, columns: list[Column], record: _Record) -> None:
-    for index, (column, cell) in enumerate(zip(columns, record.cells, strict=True)):
+    line, cells = record
+    for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         try:
             if cell:
                 converter(column.kind)(cell)
         except OfAnotherKind:
-            if at := mistakes.at(record.line, index):
+            if at := mistakes.at(line, index):
                 told = {"cell": _short(cell), "column": column.name}
                 mistakes.told.append(error(at, f"csv-cell-{column.kind}", **told))
 

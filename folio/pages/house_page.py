@@ -22,18 +22,19 @@ def compose_house_page(site: Site, language: Language, editions: Mapping[str, Ed
     address = house_page_address(edition.slug, language)
     telling = telling_of(Order((), ()), language, NO_FACTS, {}, address)
     title, deck = plain(edition.title, telling), plain(edition.deck, telling)
+    twins = {
+        each.code: house_page_address(editions[each.code].slug, each)
+        for each in site.languages
+        if each.code in editions
+    }
     frame = make_frame(
         site,
         language,
         title=f"{title} | {site.title}",
         description=plain(edition.summary, telling) or deck,
         address=address,
-        twins={
-            each.code: house_page_address(editions[each.code].slug, each)
-            for each in site.languages
-            if each.code in editions
-        },
-        default="",
+        twins=twins,
+        default=next(iter(twins.values())),
     )
     view = HousePageView(frame, title, deck, body(edition.body, telling))
     return {f"{address}index.html": render(environment(site), "page.html", view, language)}

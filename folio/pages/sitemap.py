@@ -25,8 +25,11 @@ def compose_sitemap(
 
     newest: the day of the newest publication, or of the newest change.
     """
-    places = [*_entrances(site, newest), *publications]
-    entries = [entry for place in places for entry in _entries(site, *place)]
+    homes = {language.code: home_address(language) for language in site.languages}
+    chooser = {**homes, "x-default": ""}
+    entries = [_entry(site, address, chooser, newest) for address in chooser.values()]
+    for twins, modified in (*_own(site), *publications):
+        entries += _entries(site, twins, modified)
     parts = [entries[at : at + largest] for at in range(0, len(entries), largest)]
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {site.base_url}sitemap.xml\n"
     if len(parts) < 2:
@@ -39,9 +42,8 @@ def compose_sitemap(
     return {"robots.txt": robots.encode(), "sitemap.xml": _written(index), **made}
 
 
-def _entrances(site: Site, newest: str) -> Iterator[Place]:
-    """Yield the homes, and the house's own pages."""
-    yield {language.code: home_address(language) for language in site.languages}, newest
+def _own(site: Site) -> Iterator[Place]:
+    """Yield the house's own pages."""
     names = dict.fromkeys(page.name for pages in site.house_pages.values() for page in pages)
     for name in names:
         yield (
@@ -58,16 +60,19 @@ def _entrances(site: Site, newest: str) -> Iterator[Place]:
 def _entries(site: Site, twins: Mapping[str, str], modified: str) -> Iterator[Element]:
     """Yield a page's entry in each of its languages, each with all of them."""
     main = next(language.code for language in site.languages if language.code in twins)
-    alternates = {**twins, "x-default": twins[main]}
     for address in twins.values():
-        entry = Element("url")
-        SubElement(entry, "loc").text = site.base_url + address
-        if modified:
-            SubElement(entry, "lastmod").text = modified
-        for code, twin in alternates.items():
-            told = {"rel": "alternate", "hreflang": code, "href": site.base_url + twin}
-            SubElement(entry, "xhtml:link", told)
-        yield entry
+        yield _entry(site, address, {**twins, "x-default": twins[main]}, modified)
+
+
+def _entry(site: Site, address: str, alternates: Mapping[str, str], modified: str) -> Element:
+    entry = Element("url")
+    SubElement(entry, "loc").text = site.base_url + address
+    if modified:
+        SubElement(entry, "lastmod").text = modified
+    for code, twin in alternates.items():
+        told = {"rel": "alternate", "hreflang": code, "href": site.base_url + twin}
+        SubElement(entry, "xhtml:link", told)
+    return entry
 
 
 def _urlset(entries: Sequence[Element]) -> bytes:
