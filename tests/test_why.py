@@ -73,6 +73,7 @@ def test_a_home_page_is_told_with_what_it_shows(room):
     assert why(room) == {
         "es/nota pages": "changed: told.view.frame, told.view.title",
         "es 0 homes": "changed: cards",
+        "es feeds homes": "changed: cards",
         "entrances homes": "changed: newest.es",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -57,8 +58,8 @@ def judge(found: Outcome, tree: Tree) -> None:
     braces = any(b"{{" in tree[path] for path in tree if path.endswith((".yaml", ".csv")))
     published = {**found.pages, **_images(tree, found.pages), **dict.fromkeys(FIXED, b"")}
     for address, page in found.pages.items():
-        if address.endswith(".xml"):
-            ElementTree.fromstring(page)  # Well-formed.
+        if address.endswith((".xml", ".json")):  # Well-formed is all that they have to be.
+            _ = ElementTree.fromstring(page) if address.endswith(".xml") else json.loads(page)
             continue
         if address.endswith("brief.html"):  # Whose images are handed to its printer.
             page = page.replace(b'src="folio:', b'src="')

@@ -86,7 +86,8 @@ def outcome(tree: Tree, draw: Draw | None = None) -> Outcome:
         made |= _entrances(site, made)
     except ProjectError as wrong:
         return Outcome(tuple(sorted({*problems, *wrong.problems})), {})
-    shown = {path: made[path] for path in made if path.endswith((".html", ".xml"))}
+    shown = {path: made[path] for path in made if path.endswith((".html", ".xml", ".json"))}
+    shown = {path: shown[path] for path in shown if not path.endswith("card.json")}
     return Outcome(so_far.problems, shown)
 
 
