@@ -10,16 +10,16 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from folio import diff, making, pipeline, waves
-from folio.core.changes import SEAL, VERSIONS, Superseded, version_folder, versions
+from folio import making, pipeline, waves
+from folio.core.changes import SEAL, VERSIONS, Superseded, read_listed, version_folder, versions
 from folio.core.model import Publication
 from folio.core.nouns import noun
-from folio.core.problems import Position, Problem, ProjectError, error, nearest, warning
-from folio.core.reading import record_path
+from folio.core.problems import Position, Problem, error, warning
+from folio.differing import recorded
 from folio.engine.sources import Sources
 from folio.engine.standing import Order
 from folio.engine.workshop import Workshop
-from folio.finding import units_of
+from folio.finding import named_units
 from folio.former import Former, former
 from folio.pipeline import Means
 from folio.waves import House
@@ -54,9 +54,7 @@ def _archived(
     root: str, site: Former, names: Sequence[str], shop: Workshop, files: Sources
 ) -> Archived:
     house = waves.read_house(shop, files)
-    units = [f"{CONTENT}{name}" for name in names] or units_of(files)
-    _demand_known(units, units_of(files))
-    works = waves.read_publications(shop, files, house, units)
+    works = waves.read_publications(shop, files, house, named_units(files, names))
     listed = {each["id"]: each for each in site.manifest["publications"]}
     found: dict[str, bytes] = {}
     kept, problems = [], []
@@ -77,16 +75,6 @@ def _archived(
             problems += told
             kept.append((publication.name, number))
     return Archived(found, tuple(kept), tuple(problems))
-
-
-def _demand_known(units: Sequence[str], known: Sequence[str]) -> None:
-    for unit in units:
-        if unit not in known:
-            names = [each.removeprefix(CONTENT) for each in known]
-            slug = unit.removeprefix(CONTENT)
-            hint = nearest(slug, names) or ", ".join(names)
-            problem = error(Position(unit), "accept-unknown-publication", slug=slug, known=hint)
-            raise ProjectError([problem])
 
 
 def _wanted(
@@ -122,11 +110,11 @@ def _version(
         for language in house.site.languages
         if language.code in listed["editions"]
     }
-    day = listed["changes"][0]["date"] if listed.get("changes") else listed["date"]
+    day = versions(date.fromisoformat(listed["date"]), read_listed(listed))[0].date
     data = dict(_data(root, site, listed["id"]))
     of = Superseded(
         number,
-        date.fromisoformat(day),
+        day,
         {code: os.path.dirname(each["page"]) + "/" for code, each in editions.items()},
         {code: os.path.basename(each["pdf"]) for code, each in editions.items() if "pdf" in each},
         tuple(sorted(name for name, content in data.items() if content is not None)),
@@ -143,7 +131,7 @@ def _version(
             if path != editions[code]["page"] and not path.startswith(f"{folder}{VERSIONS}")
         }
     digests = {path: sha256(made[path]).hexdigest() for path in sorted(made)}
-    seal = {"version": number, "date": day, "files": digests}
+    seal = {"version": number, "date": day.isoformat(), "files": digests}
     made[SEAL] = f"{json.dumps(seal, indent=1)}\n".encode()
     start = f"{CONTENT}{listed['id']}/{version_folder(number)}"
     at = Position(f"{CONTENT}{listed['id']}/publication.yaml")
@@ -154,17 +142,10 @@ def _version(
 
 def _data(root: str, site: Former, name: str) -> Iterator[tuple[str, bytes | None]]:
     """Yield the files of the data that a publication stood on; nothing for what is not found."""
-    path = record_path(name)
-    record = diff.record(site.read(path)) if _has(site, name, path) else None
-    for dataset, known in (record or {"data": {}})["data"].items():
+    record = recorded(site).get(name, {"data": {}})
+    for dataset, known in record["data"].items():
         found = _found(dataset, known["digest"], [place for place in (site.source, root) if place])
         yield f"{dataset}.csv", found
-
-
-def _has(site: Former, name: str, path: str) -> bool:
-    return any(
-        each["id"] == name and path in each["files"] for each in site.manifest["publications"]
-    )
 
 
 def _found(dataset: str, digest: str, places: Sequence[str]) -> bytes | None:

@@ -56,7 +56,7 @@ def diff(args: argparse.Namespace) -> int:
 
         return compare_sites(order, args, language_of(args))
 
-    return _alone(args, os.path.join(order.cache, "compare"), compared)
+    return _alone(args, order.scratch, compared)
 
 
 def check(args: argparse.Namespace) -> int:
@@ -82,7 +82,7 @@ def archive(args: argparse.Namespace) -> int:
 
         return archive_versions(order, args, language_of(args))
 
-    return _alone(args, os.path.join(order.cache, "compare"), kept)
+    return _alone(args, order.scratch, kept)
 
 
 def status(args: argparse.Namespace) -> int:

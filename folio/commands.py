@@ -107,7 +107,7 @@ def compare_sites(order: Order, args: Namespace, language: str) -> int:
         listed = json.loads(as_json(problems, sentences(language)))
         told = {**differing.values(found), "problems": listed}
         print(json.dumps(told, ensure_ascii=False, indent=1))
-        return 1 if any(problem.severity == "error" for problem in problems) else 0
+        return _status(problems)
     print(f"{said['diff-against'].format(name=found.old.name)}:\n")
     print(differing.told(found, said, language), end="\n\n" if problems else "\n")
     return report(problems, args, language) if problems else 0
@@ -175,7 +175,11 @@ def report(problems: Sequence[Problem], args: Namespace, language: str) -> int:
         print(as_text(found, args.root, said))
     if args.report == "text" and (found or args.command == "check"):
         print(told_count(found, said))
-    return 1 if any(problem.severity == "error" for problem in found) else 0
+    return _status(found)
+
+
+def _status(problems: Sequence[Problem]) -> int:
+    return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 
 def _means(args: Namespace, said: Mapping[str, str], language: str) -> Means:

@@ -12,7 +12,7 @@ from folio.core.problems import Problem, ProjectError
 from folio.core.reading import record_path
 from folio.diff import Built, Difference
 from folio.engine.standing import HOUSE, Order
-from folio.former import SCRATCH, Former, former, site_in
+from folio.former import Former, former, site_in
 from folio.pipeline import Means
 
 TEMPLATE = f"{HOUSE}/folio/diff/page.html"
@@ -37,13 +37,13 @@ def compare(order: Order, means: Means, against: str = "") -> Compared:
     Raises ProjectError if there is nothing to compare with.
     """
     old = former(order, means, against)
-    now = Order(order.root, f"{order.cache}/{SCRATCH}/now", order.cache, base_url=order.base_url,
+    now = Order(order.root, f"{order.scratch}/now", order.cache, base_url=order.base_url,
                 drafts=order.drafts, html_only=order.html_only, verify=order.verify,
                 day=order.day)  # fmt: skip
     try:
         built = pipeline.build(now, means)
     except ProjectError as mistaken:
-        found = diff.compared_records(_recorded(old), _records(order, means))
+        found = diff.compared_records(recorded(old), _records(order, means))
         return Compared(old, None, found, mistaken.problems)
     new = site_in(now.output, now.output)
     wanted = diff.needed(old.manifest, new.manifest)
@@ -54,7 +54,7 @@ def compare(order: Order, means: Means, against: str = "") -> Compared:
     return Compared(old, new, diff.compared(*sides), built.warnings)
 
 
-def _recorded(site: Former) -> dict[str, Any]:
+def recorded(site: Former) -> dict[str, Any]:
     """Return the records of a built site, by publication."""
     paths = {
         each["id"]: path

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 
 from folio import pages
-from folio.core.changes import SEAL, version_folder, versions
-from folio.core.model import Publication, Tree
+from folio.core.changes import SEAL, version_folder, write_listed
+from folio.core.model import Tree
 from folio.core.reading import record_path
 from folio.plan import Made, Subject, editions_of
 
@@ -69,14 +69,4 @@ def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str
         "editions": editions,
         "figures": list(of.publication.figures),
     }
-    return {**told, **_changed(of.publication)}
-
-
-def _changed(of: Publication) -> Mapping[str, object]:
-    """Return what manifest.json says of changes: nothing of a publication that has none."""
-    newest, *former = versions(of.date, of.changes)
-    entries = [
-        {"date": each.date.isoformat(), "kind": each.kind, "words": dict(each.words)}
-        for each in of.changes
-    ]
-    return {"version": newest.number, "changes": entries} if former else {}
+    return {**told, **write_listed(of.publication.date, of.publication.changes)}

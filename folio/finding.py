@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from folio import waves
 from folio.check import check_late, check_site
 from folio.core.blobs import Blob
 from folio.core.model import Outline
 from folio.core.nouns import noun, replace
-from folio.core.problems import Problem, ProjectError, demand, for_a_build
+from folio.core.problems import (
+    Position,
+    Problem,
+    ProjectError,
+    demand,
+    error,
+    for_a_build,
+    nearest,
+)
 from folio.core.vintages import csv_of
 from folio.engine.parts import Part, has_told, is_fresh, listed, read, written
 from folio.engine.sources import Sources
@@ -149,6 +157,20 @@ def _is_dataset(unit: str, paths: tuple[str, ...]) -> bool:
 def units_of(files: Sources) -> list[str]:
     """Return the publications that there are: `content/<name>`."""
     return [unit for unit in files.units if f"{unit}/publication.yaml" in files.files]
+
+
+def named_units(files: Sources, names: Sequence[str]) -> list[str]:
+    """Return the publications of some names; all there are, if there is none.
+
+    Raises ProjectError for a name that no publication has.
+    """
+    units = units_of(files)
+    known = [unit.removeprefix("content/") for unit in units]
+    for slug in names:
+        if slug not in known:
+            at, hint = Position(f"content/{slug}"), nearest(slug, known) or ", ".join(known)
+            raise ProjectError([error(at, "accept-unknown-publication", slug=slug, known=hint)])
+    return [f"content/{name}" for name in names] or units
 
 
 def _read_data(

@@ -14,8 +14,6 @@ from folio.core.problems import Position, ProjectError, error
 from folio.engine.standing import Order
 from folio.pipeline import Means
 
-SCRATCH = "compare"
-"""The folder of the cache that revisions are laid out and built in."""
 MANIFEST = "manifest.json"
 
 
@@ -46,11 +44,10 @@ def former(order: Order, means: Means, asked: str) -> Former:
     """
     if asked and os.path.isdir(asked):
         return site_in(os.path.abspath(asked), asked)
-    scratch = f"{order.cache}/{SCRATCH}"
-    os.makedirs(scratch, exist_ok=True)
+    os.makedirs(order.scratch, exist_ok=True)
     try:
         of = revisions.revision(order.root, asked)
-        source, site = revisions.build_revision(of, order, means, scratch)
+        source, site = revisions.build_revision(of, order, means)
     except revisions.NoRevision:
         code = "diff-unknown" if asked else "diff-nothing"
         raise ProjectError([error(Position(asked or "."), code, name=asked)]) from None

@@ -8,7 +8,7 @@ from datetime import date
 
 from folio import entering
 from folio.core.blobs import Kept
-from folio.core.changes import Change, Entry, Version, versions
+from folio.core.changes import Entry, Version, read_listed, versions
 from folio.core.nouns import replace
 from folio.core.problems import Problem
 from folio.core.tally import tallies as tallied
@@ -103,11 +103,14 @@ def _told(parts: Sequence[Part]) -> Mapping[str, list[Entry]]:
     """Return what publications tell of their changes, by language."""
     found: dict[str, list[Entry]] = {}
     for part in parts:
-        for version in changes_of(part):
+        changed = changes_of(part)
+        titles = _titles(part) if changed else {}
+        for version in changed:
             for code, address in part.addresses.items():
-                title = json.loads(part.listed)["editions"][code]["title"]
                 told = tuple((change.kind, change.words[code]) for change in version.changes)
-                entry = Entry(address, title, version.number, version.date, version.kind, told)
+                entry = Entry(
+                    address, titles[code], version.number, version.date, version.kind, told
+                )
                 found.setdefault(code, []).append(entry)
     return found
 
@@ -116,11 +119,7 @@ def changes_of(part: Part) -> tuple[Version, ...]:
     """Return the versions of a publication after its first, the newest first."""
     if CHANGES not in part.listed:
         return ()
-    listed = json.loads(part.listed)
-    changes = (
-        Change(date.fromisoformat(each["date"]), each["kind"], each["words"])
-        for each in listed["changes"]
-    )
+    changes = read_listed(json.loads(part.listed))
     return versions(date.fromisoformat(part.date), changes)[:-1]
 
 
@@ -147,8 +146,13 @@ def statuses(
 
 
 def _pages(part: Part) -> tuple[tuple[str, str, str], ...]:
-    titles = {code: each["title"] for code, each in json.loads(part.listed)["editions"].items()}
+    titles = _titles(part)
     return tuple((code, part.addresses[code], titles[code]) for code in sorted(part.addresses))
+
+
+def _titles(part: Part) -> Mapping[str, str]:
+    """Return the title of each edition of a publication, by its language."""
+    return {code: each["title"] for code, each in json.loads(part.listed)["editions"].items()}
 
 
 def archive_pages(cards: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from folio import making, waves
 from folio.core.nouns import noun
-from folio.core.problems import Position, Problem, ProjectError, error, nearest
+from folio.core.problems import Position, Problem, ProjectError, error
 from folio.core.reading import LOCK
 from folio.core.tally import Tally, tallies
 from folio.core.writing import Looked
@@ -18,7 +18,7 @@ from folio.engine.desk import Job
 from folio.engine.sources import Sources
 from folio.engine.standing import Order
 from folio.engine.workshop import Workshop
-from folio.finding import examined, units_of
+from folio.finding import examined, named_units, units_of
 from folio.waves import House
 
 CONTENT = "content/"
@@ -89,13 +89,7 @@ def _asked(files: Sources, house: House, slug: str, to: str) -> list[str]:
     if to and to not in translations:
         known, at = ", ".join(translations), Position("content/site.yaml")
         raise ProjectError([error(at, "accept-unknown-language", language=to, known=known)])
-    units = units_of(files)
-    if slug and CONTENT + slug not in units:
-        names = [unit.removeprefix(CONTENT) for unit in units]
-        known = nearest(slug, names) or ", ".join(names)
-        at = Position(CONTENT + slug)
-        raise ProjectError([error(at, "accept-unknown-publication", slug=slug, known=known)])
-    return [CONTENT + slug] if slug else units
+    return named_units(files, [slug] if slug else [])
 
 
 def records(order: Order, shop: Workshop, files: Sources) -> dict[str, Any]:

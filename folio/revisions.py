@@ -52,11 +52,12 @@ def revision(root: str, name: str = "") -> Revision:
     raise NoRevision(name)
 
 
-def build_revision(of: Revision, order: Order, means: Means, scratch: str) -> tuple[str, str]:
+def build_revision(of: Revision, order: Order, means: Means) -> tuple[str, str]:
     """Build a revision and return the folders of its files and of its site.
 
-    scratch: a folder of its own.  Raises Unbuilt.
+    Raises Unbuilt.
     """
+    scratch = order.scratch
     source, site = f"{scratch}/source", f"{scratch}/site"
     _lay_out(of, order.root, source, f"{scratch}/commit")
     cache = _cache(scratch, order.cache)

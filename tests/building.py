@@ -47,7 +47,7 @@ def git(root: Path, *args: str) -> None:
     subprocess.run(["git", "-C", root, *name, *args], check=True, capture_output=True)
 
 
-def published(root: Path) -> Path:
+def in_git(root: Path) -> Path:
     """Return the small project in a repository whose main branch is published."""
     copy("tiny", root)
     (root / ".gitignore").write_text(".cache/\noutput/\n", "utf-8")

@@ -13,8 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.building import BRIEFS, change, git
-from tests.building import published as in_git
+from tests.building import BRIEFS, change, git, in_git
 from tests.test_cli import _run
 from tests.test_diff import CSV, DECLARED, NEW, OLD
 

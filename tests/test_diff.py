@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.building import change, git, without_former
-from tests.building import published as in_git
+from tests.building import change, git, in_git, without_former
 from tests.projects import HOUSE as FOLIO
 from tests.test_cli import _run
 

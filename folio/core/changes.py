@@ -5,10 +5,10 @@ What changed on one day makes a version; the first is the publication as it came
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from folio.core.datasets import Said
 from folio.core.nouns import field, noun
@@ -102,3 +102,20 @@ def version_anchor(day: date) -> str:
 def version_folder(number: int) -> str:
     """Return where a version stands, from the folder of the newest: `v/1/`."""
     return f"{VERSIONS}{number}/"
+
+
+def write_listed(published: date, changes: Sequence[Change]) -> dict[str, object]:
+    """Return what manifest.json says of changes: nothing of a publication that has none."""
+    told = [
+        {"date": each.date.isoformat(), "kind": each.kind, "words": dict(each.words)}
+        for each in changes
+    ]
+    return {"version": versions(published, changes)[0].number, "changes": told} if told else {}
+
+
+def read_listed(listed: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Return the changes that manifest.json tells of a publication, the newest first."""
+    return tuple(
+        Change(date.fromisoformat(each["date"]), each["kind"], each["words"])
+        for each in listed.get("changes", ())
+    )

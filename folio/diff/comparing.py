@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from folio.core.changes import read_listed
 from folio.core.nouns import noun
 from folio.core.reading import record_path
 from folio.diff import moves, words
 from folio.diff.moves import Record
-from folio.diff.nouns import Built, Difference, Entry, FigureMove, SentenceMove, Telling
+from folio.diff.nouns import Built, Difference, FigureMove, SentenceMove, Telling
 from folio.diff.reading import Drawn, figures, sentences
 
 PAGE = "index.html"
@@ -94,12 +95,8 @@ def _tellings(old: Built, new: Built) -> Iterator[Telling]:
                 for path, digest in was["files"].items()
                 if FORMER.search(path) and each["files"].get(path) != digest
             )
-            told = _entries(was), _entries(each)
+            told = read_listed(was), read_listed(each)
             yield Telling(each["id"], *told, tuple(retitled), tuple(sorted(rewritten)))
-
-
-def _entries(of: Mapping[str, Any]) -> tuple[Entry, ...]:
-    return tuple(Entry(each["date"], each["kind"], each["words"]) for each in of.get("changes", ()))
 
 
 def _names(of: Built) -> set[str]:

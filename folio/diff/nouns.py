@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
+from folio.core.changes import Change
 from folio.core.datasets import Said
 from folio.core.model import Tree
 from folio.core.nouns import field, noun
@@ -97,21 +98,12 @@ class FigureMove:
 
 
 @noun
-class Entry:
-    """A change that a publication tells its readers of."""
-
-    date: str
-    kind: str
-    words: Said
-
-
-@noun
 class Telling:
     """What a publication tells of its changes, before and now."""
 
     publication: str
-    old: tuple[Entry, ...]
-    new: tuple[Entry, ...]
+    old: tuple[Change, ...]
+    new: tuple[Change, ...]
     retitled: tuple[str, ...] = ()
     """The languages in which its title is another."""
     rewritten: tuple[str, ...] = ()

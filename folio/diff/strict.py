@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from folio.core.changes import Change
 from folio.core.problems import Position, Problem, error
-from folio.diff.nouns import Difference, Entry
+from folio.diff.nouns import Difference
 
 MOST_NAMED = 6
 """Things that are named in a message; how many more there are is said."""
@@ -21,8 +23,8 @@ def untold(of: Difference) -> Iterator[Problem]:
         at = Position(f"content/{each.publication}/publication.yaml")
         taken_back = _without(each.old, each.new)
         added = _without(each.new, each.old)
-        last = max((entry.date for entry in each.old), default="")
-        late = [entry.date for entry in added if entry.date < last]
+        last = max((entry.date for entry in each.old), default=date.min)
+        late = [entry.date.isoformat() for entry in added if entry.date < last]
         if late:
             yield error(at, "change-out-of-order", days=", ".join(sorted(late)), last=last)
         if taken_back:
@@ -37,7 +39,7 @@ def untold(of: Difference) -> Iterator[Problem]:
             yield error(at, "change-untold", names=f"{named} +{more}" if more > 0 else named)
 
 
-def _without(entries: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
+def _without(entries: Sequence[Change], others: Sequence[Change]) -> list[Change]:
     left = list(others)
     found = []
     for each in entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +30,7 @@ def as_text(of: Difference, words: Words, language: str) -> str:
         ("diff-claims", [claim_line(each, words, language) for each in of.claims]),
         ("diff-data", [data_line(each, words) for each in of.data]),
         ("diff-sentences", list(_sentence_lines(of.sentences))),
-        ("diff-figures", [figure_line(each, words) for each in grouped(of.figures)]),
+        ("diff-figures", [figure_line(each, words) for each in _grouped(of.figures)]),
         ("diff-publications", [publication_line(*each, words) for each in of.publications]),
         ("diff-files", list(file_lines(of, words))),
         ("diff-unrecorded", list(of.unrecorded)),
@@ -118,7 +119,7 @@ def _sentence_lines(moves: Sequence[SentenceMove]) -> Iterator[str]:
             yield f"  + {each.new}"
 
 
-def grouped(moves: Sequence[FigureMove]) -> list[tuple[FigureMove, ...]]:
+def _grouped(moves: Sequence[FigureMove]) -> list[tuple[FigureMove, ...]]:
     """Return the figures with all languages of one together."""
     found: dict[tuple[str, str], list[FigureMove]] = {}
     for each in moves:
@@ -144,11 +145,11 @@ def file_lines(of: Difference, words: Words) -> Iterator[str]:
 
 
 def as_values(of: object) -> Any:
-    """Return a difference as what JSON can say: a mapping for each noun, numbers as text."""
+    """Return a difference as what JSON can say: mappings for nouns, numbers and days as text."""
     if is_noun(type(of)):
         return {name: as_values(getattr(of, name)) for name in fields_of(type(of))}
     if isinstance(of, Mapping):
         return {str(key): as_values(value) for key, value in of.items()}
     if isinstance(of, tuple):
         return [as_values(each) for each in of]
-    return str(of) if isinstance(of, Decimal) else of
+    return str(of) if isinstance(of, Decimal | date) else of

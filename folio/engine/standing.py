@@ -65,6 +65,11 @@ class Order:
         return own + [place for place in house if place not in own]
 
     @property
+    def scratch(self) -> str:
+        """Return the folder in which sites are laid out to be compared, one at a time."""
+        return f"{self.cache}/compare"
+
+    @property
     def asked(self) -> str:
         """Return what makes two builds of the same sources differ."""
         return json.dumps([self.base_url, self.drafts, self.html_only, packages()])

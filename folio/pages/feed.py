@@ -34,7 +34,7 @@ def compose_changes(site: Site, language: Language, entries: Sequence[Entry], ne
     feed = _feed(site, language, changes_address(language), title, updated)
     for each in shown:
         _change(SubElement(feed, "entry"), each, site.base_url, language)
-    return {changes_address(language): _written(feed)}
+    return {changes_address(language): written(feed)}
 
 
 def compose_publications(
@@ -66,7 +66,7 @@ def compose_publications(
         "items": list(_items(shown)),
     }
     text = json.dumps(told, ensure_ascii=False, indent=1)
-    return {address: _written(feed), _json_address(address): f"{text}\n".encode()}
+    return {address: written(feed), _json_address(address): f"{text}\n".encode()}
 
 
 def _items(shown: Sequence[tuple[str, Card]]) -> Iterator[Mapping[str, str]]:
@@ -123,7 +123,8 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _written(feed: Element) -> bytes:
-    indent(feed, " ")
-    made: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+def written(element: Element) -> bytes:
+    """Return XML as a file, an element a line."""
+    indent(element, " ")
+    made: bytes = tostring(element, encoding="utf-8", xml_declaration=True)
     return made + b"\n"

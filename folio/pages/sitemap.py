@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from folio.core.model import Site, Tree
 from folio.pages.address import home_address, house_page_address
+from folio.pages.feed import written
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -39,7 +40,7 @@ def compose_sitemap(
     for name in names:
         SubElement(SubElement(index, "sitemap"), "loc").text = site.base_url + name
     made = {name: _urlset(part) for name, part in zip(names, parts, strict=True)}
-    return {"robots.txt": robots.encode(), "sitemap.xml": _written(index), **made}
+    return {"robots.txt": robots.encode(), "sitemap.xml": written(index), **made}
 
 
 def _own(site: Site) -> Iterator[Place]:
@@ -78,10 +79,4 @@ def _entry(site: Site, address: str, alternates: Mapping[str, str], modified: st
 def _urlset(entries: Sequence[Element]) -> bytes:
     urlset = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
     urlset.extend(entries)
-    return _written(urlset)
-
-
-def _written(element: Element) -> bytes:
-    indent(element, " ")
-    made: bytes = tostring(element, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    return written(urlset)
