@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
-import re
 import resource
 import signal
 import sys
@@ -17,9 +17,6 @@ from typing import NamedTuple, TypeVar
 Made = TypeVar("Made")
 
 SECONDS = 2.0
-"""Of a machine at rest: see `pace`."""
-AT_REST = 0.07
-"""Seconds that the loop of `pace` takes on two cores of 2026 with nothing else to do."""
 MEGABYTES = 500
 PATIENCE = 6
 """Seconds of the processor after which a case is stopped, to say where it was."""
@@ -31,7 +28,6 @@ class Spent(NamedTuple):
     """What a case cost, and what became of it."""
 
     seconds: float
-    """What it would have taken at rest."""
     megabytes: int
     answer: str
     """What it returned; nothing if it failed."""
@@ -69,6 +65,7 @@ def measured(
 
 
 def _spent(case: Callable[[], Made], answer: Callable[[Made], str], patience: int) -> Spent:
+    gc.freeze()  # What the tests before have left is none of the case's rubbish to go through.
     signal.signal(signal.SIGXCPU, _stop)
     used = int(time.process_time()) + patience
     resource.setrlimit(resource.RLIMIT_CPU, (used, used + 2))
@@ -76,30 +73,13 @@ def _spent(case: Callable[[], Made], answer: Callable[[Made], str], patience: in
     start, said, fault = time.process_time(), "", ""
     seconds, peak = float(patience), 0
     try:
-        before = pace()
-        start = time.process_time()
         made = case()
         seconds = time.process_time() - start
-        seconds /= (before + pace()) / 2
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
         said = answer(made)
     except BaseException as wrong:
         fault = "".join(traceback.format_exception(wrong, limit=-8))[-3000:]
     return Spent(round(seconds, 3), peak, said, fault)
-
-
-def pace() -> float:
-    """Return how many times as long as at rest this machine takes now; at least once.
-
-    Neighbours who want the same memory and caches can double what the processor's clock says.
-    The loop does what reading does: it makes many small things, keeps them, and looks for signs.
-    """
-    start = time.process_time()
-    rows = [(number, str(number).split("5")) for number in range(60_000)]
-    kept = {row[0]: row for row in rows}
-    found = re.findall(r"\d+,\d+", ",".join(map(str, kept)))
-    assert len(found) == len(rows) // 2
-    return max(1.0, (time.process_time() - start) / AT_REST)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

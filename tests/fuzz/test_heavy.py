@@ -39,7 +39,7 @@ def _costs(name: str) -> str:
         judge(found, tree)
         return "as it must be"
 
-    for _ in range(3):  # Again, if another process had the processor's caches meanwhile.
+    for _ in range(2):  # Once more, if another process had the processor's caches.
         spent = measured(lambda: outcome(tree), answer)
         if not spent.answer:
             return f"{name}: {spent.fault}"
