@@ -37,7 +37,7 @@ class Project:
         """Return the edited brief's page and PDF in English (if there is one), and the style."""
         slug = f"test-data-{self.brief.number:04}"
         folder = next(output.glob(f"en/publications/*/*/{slug}"))
-        found = {path.suffix: path.read_bytes() for path in folder.iterdir()}
+        found = {path.suffix: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         return {**found, ".css": (output / "assets/site.css").read_bytes()}
 
 

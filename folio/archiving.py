@@ -124,7 +124,12 @@ def _version(
         code: site.read(each["page"]).decode("utf-8", "replace") for code, each in editions.items()
     })  # fmt: skip
     for code, folder in of.pages.items():
-        beside = [path for path in listed["files"] if path.startswith(folder)]
+        figures = tuple(editions[code].get("figures", ()))  # Those of the newest version.
+        beside = [
+            path
+            for path in listed["files"]
+            if path.startswith(folder) and not path.startswith(figures)
+        ]
         made |= {
             f"{code}/{path.removeprefix(folder)}": site.read(path)
             for path in beside

@@ -38,7 +38,13 @@ LARGE = 64_000
 """Bytes from which on it pays to send what many jobs need only once to each worker."""
 DRAWN = ("house", "publication", "numbers", "data")
 """Of what making.make is given: what making.draw is given."""
-EARLIER = {"reading": "reading", "facts": "facts", "drawings": "pages", "pages": "pages"}
+EARLIER = {
+    "reading": "reading",
+    "facts": "facts",
+    "drawings": "pages",
+    "pages": "pages",
+    "closing": "closing",
+}
 """Wave to the one whose job of the same name did such jobs in the build before."""
 
 Load = tuple[tuple[Job, ...], bool]

@@ -9,14 +9,19 @@ from folio import pages
 from folio.core.changes import SEAL, version_folder, write_listed
 from folio.core.model import Tree
 from folio.core.reading import record_path
+from folio.illustrating import Taken
 from folio.plan import Made, Subject, editions_of
 
+TABLE = "table.json"
+"""What a table of a page is made of: it goes out as part of pages alone."""
 
-def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) -> Tree:
+
+def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, taken: Taken) -> Tree:
     """Return what is made of a publication.
 
-    `site/…`: each file by its path from the top of the site.  `cards/es.json`, `.svg`: what
-    a language's home page shows.  `listed.json`: what manifest.json says.
+    `site/…`: each file by its path from the top of the site, all but the pages.  `open/es.html`:
+    a page with a hole for what stands near the publication.  `cards/es.json`, `.svg`: what
+    a language's home page shows.  `listed.json`: what manifest.json says, without the files.
     """
     found: dict[str, bytes] = {}
     titles = {}
@@ -26,13 +31,28 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made) ->
         shown = json.loads(card)
         lead, titles[language.code] = shown["figure"], shown["title"]
         drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}
+        tables = {key: taken.tables[f"{name}/{key}"] for key in edition.figures}
+        captions = {
+            key: pages.figure_papers(key, of.given[language.code])["subtitle"]
+            for key in edition.figures
+        }
         found[f"cards/{language.code}.json"] = card
         if lead:
             found[f"cards/{language.code}.svg"] = drawn[lead]["narrow.svg"]
         if briefs:
             found[f"{folder}{edition.slug}.pdf"] = briefs[name]["brief.pdf"]
-        found[f"{folder}index.html"] = pages.whole(laid[name], texts[name], drawn)
+        whole = pages.whole(laid[name], texts[name], drawn, tables, captions, "near")
+        found[f"open/{language.code}.html"] = whole
+        found[f"{folder}card.png"] = taken.cards[name]["card.png"]
         found |= {folder + path: content for path, content in of.publication.images.items()}
+        for key in edition.figures:
+            made = pages.whole_figure(
+                key, taken.pages[name], texts[name], drawn[key], tables[key], captions[key]
+            )
+            images = {**taken.pictures[f"{name}/{key}"], **taken.cards[f"{name}/{key}"]}
+            beside = {**tables[key], **images, **made}
+            there = f"site/{pages.figure_address(of.twins[language.code], key, language)}"
+            found |= {there + path: each for path, each in beside.items() if path != TABLE}
     found |= _former(of)
     found[f"site/{record_path(of.publication.name)}"] = of.numbers["record.json"]
     return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
@@ -62,6 +82,7 @@ def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str
             "page": f"{folder}index.html",
             **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
             "title": titles[language.code],
+            "figures": [pages.figure_address(folder, key, language) for key in edition.figures],
         }
     told = {
         "id": of.publication.name,

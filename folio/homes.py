@@ -6,14 +6,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from folio import entering
+from folio import collecting, entering
+from folio.closing import titles
 from folio.core.blobs import Kept
 from folio.core.changes import Entry, Version, read_listed, versions
+from folio.core.model import Language, Site
 from folio.core.nouns import replace
 from folio.core.problems import Problem
+from folio.core.shelves import further_pages, shelf
 from folio.core.tally import tallies as tallied
 from folio.engine.desk import Job
 from folio.engine.parts import Card, Part, listed, read
+from folio.engine.sources import Sources
 from folio.engine.workshop import Workshop
 from folio.waves import House, value
 
@@ -25,15 +29,27 @@ SHELF = 12
 """Cards on an archive page."""
 
 
-def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_url: str) -> Kept:
-    """Return all pages that are no publications, and what all pages share, by path."""
+def entrances(
+    shop: Workshop,
+    house: House,
+    newest_first: Sequence[Part],
+    base_url: str,
+    lines: Mapping[str, str],
+    files: Sources,
+) -> Kept:
+    """Return all pages that are no publications, and what all pages share, by path.
+
+    lines: those of the datasets, among others.
+    """
     common = {"house": house.parcel, "base_url": base_url}
     codes = [language.code for language in house.site.languages]
     cards = {
         code: tuple(part.cards[code] for part in newest_first if code in part.cards)
         for code in codes
     }
-    archives = {code: archive_pages(len(cards[code])) for code in codes}
+    archives = {code: further_pages(len(cards[code]), SHELF) for code in codes}
+    groups = collecting.groups(shop, house.site, newest_first, lines, files)
+    kinds = collecting.indexes(house.site, groups)
     jobs = [
         Job(
             f"{code} {number}",
@@ -41,9 +57,10 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
             {
                 **common,
                 "language": code,
-                "cards": shelf(cards[code], number),
+                "cards": shelf(cards[code], number, SHELF),
                 "number": number,
                 "archives": archives,
+                "kinds": tuple(kind for kind, of in kinds.items() if code in _codes(of)),
             },
             compound=True,
         )
@@ -57,14 +74,23 @@ def entrances(shop: Workshop, house: House, newest_first: Sequence[Part], base_u
     }
     given = {**common, "house_pages": house.pages, "newest": newest}
     jobs.append(Job("entrances", entering.entrances, given, compound=True))
-    jobs += _machines(newest_first, cards, common)
+    jobs += collecting.collection_jobs(house.site, groups, common)
+    jobs += collecting.index_jobs(house.site, groups, common)
+    jobs += _machines(house.site, newest_first, cards, groups, common)
     made = shop.run("homes", jobs)
-    return {path: of for done in made.values() for path, of in done.files.items()}
+    found = {path: of for done in made.values() for path, of in done.files.items()}
+    return {**found, **collecting.data_files(groups)}
+
+
+def _codes(languages: Sequence[Language]) -> list[str]:
+    return [language.code for language in languages]
 
 
 def _machines(
+    site: Site,
     newest_first: Sequence[Part],
     cards: Mapping[str, Sequence[Card]],
+    groups: Sequence[collecting.Group],
     common: Mapping[str, object],
 ) -> list[Job]:
     """Return the jobs of what programs read: feeds, and the map of the site."""
@@ -88,9 +114,38 @@ def _machines(
         if of
     ]
     days = [_updated(part) for part in newest_first]
-    places = tuple((part.addresses, day) for part, day in zip(newest_first, days, strict=True))
-    given = {**common, "publications": places, "newest": max(days)}
-    return [*feeds, Job("sitemap", entering.sitemap, given, compound=True)]
+    changed = {
+        address: day
+        for part, day in zip(newest_first, days, strict=True)
+        for address in part.addresses.values()
+    }
+    places = [
+        (twins, day)
+        for part, day in zip(newest_first, days, strict=True)
+        for twins in (part.addresses, *_figures(part))
+    ]
+    places += collecting.places(site, groups, changed)
+    given = {**common, "publications": tuple(places), "newest": max(days)}
+    titled = tuple(
+        {code: (title, part.addresses[code]) for code, title in titles(part).items()}
+        for part in newest_first[:FOLLOWED]
+    )
+    texts = {**common, "publications": titled, "newest": max(days)}
+    return [
+        *feeds,
+        Job("sitemap", entering.sitemap, given, compound=True),
+        Job("plain", entering.plain_texts, texts, compound=True),
+    ]
+
+
+def _figures(part: Part) -> list[Mapping[str, str]]:
+    """Return the addresses of the pages of a publication's figures, by language."""
+    told = json.loads(part.listed)
+    found: dict[str, dict[str, str]] = {name: {} for name in told["figures"]}
+    for code, edition in told["editions"].items():
+        for address in edition["figures"]:
+            found[address.rstrip("/").rpartition("/")[2]][code] = address
+    return [twins for twins in found.values() if twins]
 
 
 def _updated(part: Part) -> str:
@@ -104,12 +159,12 @@ def _told(parts: Sequence[Part]) -> Mapping[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for part in parts:
         changed = changes_of(part)
-        titles = _titles(part) if changed else {}
+        named = titles(part) if changed else {}
         for version in changed:
             for code, address in part.addresses.items():
                 told = tuple((change.kind, change.words[code]) for change in version.changes)
                 entry = Entry(
-                    address, titles[code], version.number, version.date, version.kind, told
+                    address, named[code], version.number, version.date, version.kind, told
                 )
                 found.setdefault(code, []).append(entry)
     return found
@@ -146,30 +201,5 @@ def statuses(
 
 
 def _pages(part: Part) -> tuple[tuple[str, str, str], ...]:
-    titles = _titles(part)
-    return tuple((code, part.addresses[code], titles[code]) for code in sorted(part.addresses))
-
-
-def _titles(part: Part) -> Mapping[str, str]:
-    """Return the title of each edition of a publication, by its language."""
-    return {code: each["title"] for code, each in json.loads(part.listed)["editions"].items()}
-
-
-def archive_pages(cards: int) -> int:
-    """Return how many archive pages there are beside the home page, which keeps 6 cards or more.
-
-    >>> [archive_pages(cards) for cards in (0, 17, 18, 29, 30)]
-    [0, 0, 1, 1, 2]
-    """
-    return max(0, cards - SHELF // 2) // SHELF
-
-
-def shelf(cards: Sequence[Card], number: int) -> tuple[Card, ...]:
-    """Return the cards of an archive page, or, for 0, of the home page.  cards: newest first.
-
-    Archive pages are filled from the oldest, so that a new publication changes none of them.
-    """
-    pages = archive_pages(len(cards))
-    first = len(cards) - number * SHELF if number else 0
-    last = first + SHELF if number else len(cards) - pages * SHELF
-    return tuple(cards[first:last])
+    named = titles(part)
+    return tuple((code, part.addresses[code], named[code]) for code in sorted(part.addresses))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from folio import brief, charts, facts, filing, pages, plan, source
+from folio import brief, charts, facts, filing, illustrating, pages, plan, source
 from folio.check import check_publication, check_said
 from folio.core.blobs import Blob, Kept
 from folio.core.changes import Superseded
@@ -234,8 +234,10 @@ def draw(desk: Desk, *, house: Blob, publication: Blob, numbers: Kept, data: Dat
     found: Publication = desk.value(publication)
     told = _tree(desk, numbers)
     if load(told["facts.json"]).keys() == found.facts.keys():
-        subject = plan.Subject(_site(desk, house, data), found, told, {})
-        desk.run("drawings", plan.drawing_jobs(subject))
+        subject = illustrating.described(
+            desk, plan.Subject(_site(desk, house, data), found, told, {})
+        )
+        desk.run("drawings", illustrating.drawing_jobs(subject))
     return {}
 
 
@@ -257,14 +259,16 @@ def make(
     site = replace(_site(desk, house, data), base_url=base_url)
     found = desk.value(publication)
     subject = plan.Subject(site, found, _tree(desk, numbers), others, *_translated(site, found))
-    drawings = desk.run("drawings", plan.drawing_jobs(subject))
+    subject = illustrating.described(desk, subject)
+    drawings = desk.run("drawings", illustrating.drawing_jobs(subject))
     texts = desk.run("texts", plan.text_jobs(subject))
     briefs: plan.Made = {}
     if not html_only:
         proofs = desk.run("proofs", plan.proof_jobs(subject))
         briefs = desk.run("briefs", plan.brief_jobs(subject, proofs, texts, drawings))
+    taken = illustrating.taken(desk, subject, drawings)
     laid = desk.run("pages", plan.page_jobs(subject, briefs))
-    return filing.files(subject, drawings, texts, briefs, laid)
+    return filing.files(subject, drawings, texts, briefs, laid, taken)
 
 
 def _translated(

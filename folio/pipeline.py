@@ -15,6 +15,7 @@ from functools import partial
 from typing import TypeVar
 
 from folio import plan, waves
+from folio.closing import closed
 from folio.core.blobs import Blob, Kept
 from folio.core.files import Unfit
 from folio.core.layout import Layout
@@ -157,8 +158,10 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         made = waves.make_works(
             shop, project.house, project.works, others, address, html_only=html_only
         )
+        old = before.parts if before and project.same_basis else {}
+        made = closed(shop, project.house, old, project.lines, made)
         lines = {**project.lines, **{unit: written(part) for unit, part in made.items()}}
-        homes = _homes(shop, project, lines, made)
+        homes = _homes(shop, project, lines, made, files)
         if order.drafts:
             told = project.warnings
             homes = {**homes, **statuses(shop, project.house, lines, project.base_url, told)}
@@ -225,23 +228,37 @@ def _others(project: Found, work: Work) -> dict[str, dict[str, str]]:
 
 
 def _homes(
-    shop: Workshop, project: Found, lines: Mapping[str, str], made: Mapping[str, Part]
+    shop: Workshop,
+    project: Found,
+    lines: Mapping[str, str],
+    made: Mapping[str, Part],
+    files: Sources,
 ) -> Kept:
     """Return the files of no publication; as they were, if no card and no word has changed."""
     old = project.before
     same = old and old.site.get("pages") == project.house.pages.digest
-    if old and same and project.same_basis and _shown(old.parts) == _shown(lines):
+    if old and same and project.same_basis and _stay(old.parts, lines):
         cards = ((read(old.parts[unit]), part) for unit, part in made.items())
         if all(_leads_as(was) == _leads_as(part) for was, part in cards):
             return {path: Blob(*of) for path, of in old.site["homes"].items()}
     parts = {unit: read(lines[unit]) for unit in _shown(lines)}
     newest_first = sorted(parts, key=lambda unit: (parts[unit].date, unit), reverse=True)
-    return entrances(shop, project.house, [parts[unit] for unit in newest_first], project.base_url)
+    shown = [parts[unit] for unit in newest_first]
+    return entrances(shop, project.house, shown, project.base_url, lines, files)
+
+
+def _stay(old: Mapping[str, str], lines: Mapping[str, str]) -> bool:
+    """Return whether there are the same publications as before, and the same data."""
+    was, now = (
+        {unit: line for unit, line in of.items() if unit.startswith("data/")} for of in (old, lines)
+    )
+    return was == now and _shown(old) == _shown(lines)
 
 
 def _leads_as(part: Part) -> tuple[object, ...]:
-    """Return what homes and feeds tell of a publication."""
-    return part.cards, part.date, changes_of(part)
+    """Return what homes, collections and feeds tell of a publication."""
+    shared = part.data, part.topics, part.authors, part.kicker
+    return part.cards, part.date, changes_of(part), *shared
 
 
 def _shown(lines: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from folio import brief, charts, check, facts, pages, source
+from folio import brief, check, facts, pages, source
 from folio.core.model import Language, Outline, Publication, Site, Tree
 from folio.core.nouns import field, noun, replace
 from folio.core.writing import Badge, Edition
@@ -36,6 +36,8 @@ class Subject:
     """Of a draft, by language: where translations do not follow the original."""
     behind: tuple[str, ...] = ()
     """The translations whose readers are told that they follow it with some delay."""
+    described: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Language code, and figure to the sentence made of its numbers."""
 
     @cached_property
     def given(self) -> Mapping[str, Given]:
@@ -53,6 +55,7 @@ class Subject:
                 self.pages.get(language.code, {}),
                 self.badges.get(language.code, ()),
                 language.code in self.behind,
+                self.described.get(language.code, {}),
             )
             for edition, language, _ in editions_of(self)
         }
@@ -124,26 +127,6 @@ def facts_job(site: Site, publication: Publication, sound: Mapping[str, object])
     return Job(publication.name, facts.measure, given)
 
 
-def drawing_jobs(of: Subject) -> list[Job]:
-    """One job a figure and language.  Its words are told first: they may quote facts."""
-    fonts = _under(of.site.templates, "fonts/", ".ttf")
-    jobs = []
-    for edition, language, name in editions_of(of):
-        told = pages.figure_words(edition, of.publication, language, of.numbers)
-        for figure in (of.publication.figures[key] for key in edition.figures):
-            given = {
-                "figure": figure,
-                **told[figure.name],
-                "dataset": of.site.datasets[figure.dataset],
-                "language": language,
-                "fonts": fonts,
-                "tokens": of.site.templates["css/tokens.css"],
-                "code": of.publication.code.get("figures.py", b""),
-            }
-            jobs.append(Job(f"{name}/{figure.name}", charts.draw, given))
-    return jobs
-
-
 def text_jobs(of: Subject) -> list[Job]:
     """One job an edition: its Markdown as HTML, which its page and its brief share."""
     jobs = []
@@ -163,7 +146,7 @@ def text_jobs(of: Subject) -> list[Job]:
 
 
 def bare(site: Site, *files: str) -> Site:
-    """Return what every page may know of the site: its words, and the templates."""
+    """Return what every page may know of the site: its words, its topics, and the templates."""
     templates = {
         path: content
         for path, content in site.templates.items()
@@ -174,7 +157,7 @@ def bare(site: Site, *files: str) -> Site:
 
 def proof_jobs(of: Subject) -> list[Job]:
     """One job an edition: the layout of its brief, which its texts are put into."""
-    site = bare(of.site)
+    site = replace(bare(of.site), topics={})  # What it tells of them stands in its view.
     jobs = []
     for _, language, name in editions_of(of):
         told = pages.told_of(of.given[language.code], "brief")
@@ -186,7 +169,7 @@ def brief_jobs(of: Subject, proofs: Made, texts: Made, drawings: Made) -> list[J
     """One job an edition: its PDF."""
     templates = of.site.templates
     css = b"\n".join(templates[f"css/{name}.css"] for name in ("tokens", "base", "print"))
-    fonts = _under(templates, "fonts/", ".ttf")
+    fonts = under(templates, "fonts/", ".ttf")
     jobs = []
     for edition, language, name in editions_of(of):
         drawn = {
@@ -195,7 +178,7 @@ def brief_jobs(of: Subject, proofs: Made, texts: Made, drawings: Made) -> list[J
             for form in ("wide.svg", "narrow.svg")
         }
         given = {
-            "html": pages.whole(proofs[name], texts[name], {}).decode(),
+            "html": pages.whole_brief(proofs[name], texts[name]).decode(),
             "css": css.decode(),
             "fonts": fonts,
             "assets": {**drawn, **of.publication.images},
@@ -212,7 +195,7 @@ def page_jobs(of: Subject, briefs: Made) -> list[Job]:
     The size told is that of the largest edition, so that twins say the same.
     briefs: empty for a site without them.
     """
-    site = bare(of.site)
+    site = replace(bare(of.site), topics={})  # What it tells of them stands in its view.
     size = max((len(made["brief.pdf"]) for made in briefs.values()), default=0)
     jobs = []
     for edition, language, name in editions_of(of):
@@ -223,7 +206,7 @@ def page_jobs(of: Subject, briefs: Made) -> list[Job]:
     return jobs
 
 
-def _under(tree: Tree, folder: str, ending: str) -> Tree:
+def under(tree: Tree, folder: str, ending: str) -> Tree:
     """Return the files of a folder that end so, by their names."""
     return {
         path.removeprefix(folder): content

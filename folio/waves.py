@@ -6,7 +6,6 @@ lead to all of them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -146,6 +145,9 @@ def read_publications(
             links=_links(outline) if outline else (),
             date=outline.date.isoformat() if outline else "",
             outline=done.files["outline"],
+            authors=outline.authors if outline else (),
+            kicker=outline.kicker if outline else "",
+            topics=outline.topics if outline else (),
             told=_told(shop, done),
             keys={"reading": done.key},
         )
@@ -257,23 +259,22 @@ def _given(house: House, work: Work) -> dict[str, object]:
 
 
 def _finished(shop: Workshop, house: House, work: Work, done: Done) -> Part:
-    """Return what is known of a publication that was made."""
+    """Return what is known of a publication that was made, all but its pages: see closing.py."""
     found = plan.addresses(house.site, work.outline) if work.outline else {}
-    listed = json.loads(shop.desk.store.read(done.files["listed.json"]))
     files = {
         path.removeprefix("site/"): of
         for path, of in done.files.items()
         if path.startswith("site/")
     }
-    listed["files"] = {path: files[path].digest for path in sorted(files)}
     cards: dict[str, Card] = {
         code: (address, done.files[f"cards/{code}.json"], done.files.get(f"cards/{code}.svg"))
         for code, address in found.items()
     }
     return replace(
         _did(work.part, "pages", done),
-        listed=json.dumps(listed, ensure_ascii=False),
+        listed=shop.desk.store.read(done.files["listed.json"]).decode(),
         files=files,
         addresses=found,
         cards=cards,
+        open={code: done.files[f"open/{code}.html"] for code in found},
     )

@@ -153,6 +153,7 @@ def quick() -> Iterator[None]:
         ):
             patch.setattr(owner, name, remembering(getattr(owner, name)))
         patch.setattr("folio.homes.SHELF", 2)
+        patch.setattr("folio.collecting.PAGE", 2)
         yield
 
 

@@ -174,6 +174,17 @@ def a_key(of: Project) -> str:
     return of.line(of.pick(YAML), start, "" if new == start else new)
 
 
+def a_topic(of: Project) -> str:
+    """A publication is about something else, or a topic has other words."""
+    if of.chance(0.3):
+        path = of.pick("content/topics.yaml")
+        word = of.word()
+        new = of.one_of([f"es: {word.title()},", f"es: {word}, "])
+        return of.sub(path, r"es: [^,}]*,", new)
+    new = of.one_of(["[huerto]", "[mercado, huerto]", "huerto", "mercado", "nada", ""])
+    return of.line(of.pick(YAML), "topics:", f"topics: {new}" if new else "")
+
+
 def an_option(of: Project) -> str:
     changes = [
         (r"anio: 2024", "anio: 2023"),
@@ -256,7 +267,8 @@ def a_change_told(of: Project) -> str:
 
 WORDS_AND_FORMS: tuple[Edit, ...] = (
     a_word, a_word, a_field, a_field, a_heading, a_paragraph, a_paragraph, a_link_less,
-    a_quote_less, a_look_less, lines_moved, a_date, a_status, a_key, an_option, an_option, a_name,
+    a_quote_less, a_look_less, lines_moved, a_date, a_status, a_key, a_topic, a_topic,
+    an_option, an_option, a_name,
     an_entry_less,
     a_fact_more, a_figure_more, a_figure_less, an_order, an_order, a_change_told,
 )  # fmt: skip

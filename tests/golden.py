@@ -15,7 +15,7 @@ from folio.core.model import Tree
 SITES = Path(__file__).parent / "sites"
 SVG = re.compile(rb"<svg\b[^>]*>.*?</svg>", re.DOTALL)
 SIZE = re.compile("\\d+(?:[.,]\\d+)?[\u00a0 ][kM]B".encode())
-CARRIED = (".pdf", ".svg", ".woff2", ".png", "manifest.json", "site.css")
+CARRIED = (".pdf", ".svg", ".woff2", ".png", ".xlsx", ".js", "manifest.json", "site.css")
 
 
 def assert_golden(made: Tree, expected: Path, *, update: bool) -> None:

@@ -23,7 +23,7 @@ def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     root = tmp_path_factory.mktemp("model")
     shutil.copytree(ROOT / "data", root / "data")
     shutil.copytree(ROOT / "content" / MODEL, root / "content" / MODEL)
-    for name in ("site.yaml", "calendar.yaml"):
+    for name in ("site.yaml", "calendar.yaml", "topics.yaml"):
         shutil.copy(ROOT / "content" / name, root / "content" / name)
     built(root, root / "output")
     found = (root / "output").rglob("*.pdf")

@@ -187,7 +187,7 @@ def test_a_change_reaches_the_feed_of_a_site_that_stands(tmp_path):
     pages = {f"{folder}index.html" for folder in BRIEFS.values()}
     feeds = {*FEEDS.values(), "es/publicaciones.xml", "en/publications.xml"}
     feeds |= {path.replace(".xml", ".json") for path in feeds if "publica" in path}
-    told = {"manifest.json", "sitemap.xml"}
+    told = {"manifest.json", "sitemap.xml", "CITATION.cff", "humans.txt"}
     assert set(again.published.written) == {*pages, *feeds, *told}
     built(root, tmp_path / "clean/output", html_only=True)
     assert site(tmp_path / "output") == site(tmp_path / "clean/output")

@@ -57,7 +57,8 @@ def test_the_first_example_is_a_publication(guide, tmp_path):
     folder.mkdir(parents=True)
     (folder / "es.md").write_text(words[0], "utf-8")
     (folder / "publication.yaml").write_text(papers[0], "utf-8")
-    shutil.copy(ROOT / "content/site.yaml", folder.parent)
+    for name in ("site.yaml", "topics.yaml"):
+        shutil.copy(ROOT / "content" / name, folder.parent)
     shutil.copytree(ROOT / "data", tmp_path / "data")
 
     found = check_only(order(tmp_path, tmp_path / "output", drafts=True), ALONE)

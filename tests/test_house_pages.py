@@ -57,7 +57,8 @@ def test_a_page_of_the_house_is_made_in_each_language_and_linked_from_all(
     assert 'hreflang="en" href="https://example.org/fruta/en/about/"' in page
     assert '<a href="../../en/about/index.html" lang="en-US"' in page
     pages = [path for path in made if path.endswith("index.html") and path != "index.html"]
-    assert len(pages) == 6
+    pages = [path for path in pages if "/embed/" not in path]
+    assert len(pages) > 12
     for path in pages:
         name = "Nosotros" if path.startswith("es/") else "About us"
         assert f">{name}</a></li>" in made[path].decode(), path

@@ -34,7 +34,10 @@ EDITED, MENDED = 0.65, 0.7
 """How often a change is an edit, and not an accident; how often what is broken is mended."""
 
 
-EVERY = {"templates", "images", "facts", "drawings", "texts", "pages"}
+EVERY = {
+    "templates", "images", "facts", "descriptions", "drawings", "tables", "pictures", "cards",
+    "texts", "figures", "pages", "near",
+}  # fmt: skip
 """The waves of a publication's jobs, without briefs."""
 
 
@@ -221,13 +224,13 @@ def append(path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("path", "waves"),
     [
-        ("folio/charts/bar.py", {"drawings", "homes"}),
+        ("folio/charts/bar.py", {"drawings", "pictures", "cards", "homes"}),
         ("requirements.txt", {*EVERY, "homes"}),
         *(
             pytest.param(path, waves | {"homes"}, marks=pytest.mark.slow)
             for path, waves in (
                 ("folio/facts/share.py", {"facts"}),
-                ("folio/pages/prose.py", {"templates", "texts", "pages"}),
+                ("folio/pages/prose.py", {"templates", "texts", "figures", "pages", "near"}),
                 ("folio/brief/printing.py", set()),
                 ("folio/core/dates.py", EVERY),
             )

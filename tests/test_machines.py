@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
+import yaml
+from PIL import Image
 
+from folio.pages.linked_data import graph
 from folio.pages.sitemap import compose_sitemap
 from tests.building import BRIEFS, built, change, copy, empty, site, without_former
 from tests.projects import load, tiny
@@ -15,6 +19,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 SITE = "https://example.org/fruta/"
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+YEARS = {"es": "es/archivo/2025/", "en": "en/archive/2025/"}
 FEEDS = {"es": "es/publicaciones", "en": "en/publications"}
 
 
@@ -27,7 +33,15 @@ def test_the_map_holds_each_page_in_each_language_with_all_its_languages(tiny):
     found = urls((tiny / "sitemap.xml").read_bytes())
 
     homes = {SITE, f"{SITE}es/", f"{SITE}en/"}
-    assert set(found) == {*homes, *(SITE + each for each in BRIEFS.values())}
+    figures = {
+        f"{SITE}{BRIEFS[code]}{word}/{name}/"
+        for code, word in (("es", "figuras"), ("en", "figures"))
+        for name in ("ventas", "saldo", "precios")
+    }
+    assert {link.get("href") for link in found[min(figures)].findall(LINK)} <= figures
+    files = [path for path in tiny.glob("**/index.html") if path.parent.name != "embed"]
+    assert len(files) > 10
+    assert set(found) == {CANONICAL.findall(path.read_text("utf-8"))[0] for path in files}
     for home in homes:
         ways = {link.get("hreflang"): link.get("href") for link in found[home].findall(LINK)}
         assert ways == {"es": f"{SITE}es/", "en": f"{SITE}en/", "x-default": SITE}
@@ -123,3 +137,111 @@ def test_a_page_of_one_language_is_its_own_default():
 
     entry = urls(made["sitemap.xml"])[f"{house.base_url}en/one/"]
     assert [link.get("hreflang") for link in entry.findall(LINK)] == ["en", "x-default"]
+
+
+# ---------------------------------------------------------------- what is shared, what is told
+
+
+def linked(page: str) -> list[dict]:
+    """Return what a page tells search engines."""
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    told = json.loads(found)
+    assert told["@context"] == "https://schema.org"
+    return told["@graph"]
+
+
+def meta(page: str, name: str) -> list[str]:
+    return re.findall(rf'<meta (?:name|property)="{re.escape(name)}" content="([^"]*)">', page)
+
+
+def test_each_page_has_an_image_to_be_shared_with(tiny):
+    pages = [path for path in tiny.rglob("*.html") if path.name != "404.html"]
+    pages = [path for path in pages if path.parent.name != "embed"]
+    assert len(pages) > 8
+    for path in pages:
+        page = path.read_text("utf-8")
+        (image,) = meta(page, "og:image")
+        with Image.open(tiny / image.removeprefix(SITE)) as opened:
+            assert opened.size == (1200, 630), path
+            assert len(opened.getcolors(1 << 20)) > 20, "something is drawn"
+        assert meta(page, "og:image:alt")[0]
+        assert meta(page, "twitter:card") == ["summary_large_image"]
+
+
+def test_a_card_is_the_publications_own_and_of_its_language(tiny):
+    cards = {
+        path.relative_to(tiny).as_posix(): path.read_bytes() for path in tiny.rglob("card.png")
+    }
+    assert len(set(cards.values())) == len(cards) == 10
+
+
+@pytest.mark.parametrize("code", ["es", "en"])
+def test_search_engines_are_told_what_a_publication_is(tiny, code):
+    page = (tiny / BRIEFS[code] / "index.html").read_text("utf-8")
+    told, crumbs = linked(page)
+    other = {"es": "en", "en": "es"}[code]
+
+    assert told["@type"] == "Report"
+    assert told["url"] == SITE + BRIEFS[code]
+    assert told["headline"] == {
+        "es": "México vende “21.5%” de la fruta", "en": "Mexico sells “21.5%” of the fruit"
+    }[code]  # fmt: skip
+    assert (told["datePublished"], told["inLanguage"][:2]) == ("2025-03-13", code)
+    assert [author["name"] for author in told["author"]] == ["Ana", "Iván"]
+    (twin,) = told[{"es": "workTranslation", "en": "translationOfWork"}[code]]
+    assert twin["@id"] == f"{SITE}{BRIEFS[other]}#report"
+    assert (tiny / told["encoding"]["contentUrl"].removeprefix(SITE)).is_file()
+    assert len(told["hasPart"]) == 3
+    for part in told["hasPart"]:
+        assert (tiny / part["url"].removeprefix(SITE) / "index.html").is_file()
+    assert [item["item"] for item in crumbs["itemListElement"]] == [
+        f"{SITE}{code}/", f"{SITE}{YEARS[code]}", SITE + BRIEFS[code]
+    ]  # fmt: skip
+    assert meta(page, "citation_author") == ["Ana", "Iván"]
+    assert meta(page, "citation_publication_date") == ["2025/03/13"]
+    assert meta(page, "citation_pdf_url") == [told["encoding"]["contentUrl"]]
+
+
+def test_search_engines_are_told_which_data_a_figure_has(tiny):
+    folder = f"{BRIEFS['es']}figuras/ventas/"
+    told, crumbs = linked((tiny / folder / "index.html").read_text("utf-8"))
+
+    assert told["@type"] == "Dataset"
+    assert told["isPartOf"]["@id"] == f"{SITE}{BRIEFS['es']}#report"
+    assert told["isBasedOn"]["creator"]["name"] == "Oficina de la Fruta"
+    assert 50 <= len(told["description"]) <= 5000
+    for file in told["distribution"]:
+        assert (tiny / file["contentUrl"].removeprefix(SITE)).is_file()
+    assert len(crumbs["itemListElement"]) == 4
+
+
+def test_what_search_engines_are_told_cannot_end_its_element():
+    told = str(graph([{"name": "</script><b>&"}]))
+    assert "<" not in told
+    assert json.loads(told)["@graph"] == [{"name": "</script><b>&"}]
+
+
+@pytest.mark.parametrize("code", ["es", "en"])
+def test_a_telephone_is_told_how_to_keep_the_site(tiny, code):
+    told = json.loads((tiny / code / "site.webmanifest").read_bytes())
+
+    assert told["lang"].startswith(code)
+    for icon in told["icons"]:
+        with Image.open(tiny / code / icon["src"]) as opened:
+            assert f"{opened.size[0]}x{opened.size[1]}" == icon["sizes"]
+
+
+def test_programs_and_people_are_told_what_there_is_in_plain_text(tiny):
+    told = (tiny / "llms.txt").read_text("utf-8")
+    citation = yaml.safe_load((tiny / "CITATION.cff").read_text("utf-8"))
+
+    assert told.startswith("# Casa de la fruta\n\n> Breves sobre la fruta.\n")
+    for address in re.findall(r"\]\((.*?)\)", told):
+        path = tiny / address.removeprefix(SITE)
+        assert path.is_file() or (path / "index.html").is_file(), address
+    assert f"[México vende “21.5%” de la fruta]({SITE}{BRIEFS['es']})" in told
+    assert f"[Mexico sells “21.5%” of the fruit]({SITE}{BRIEFS['en']})" in told
+    assert citation["cff-version"] == "1.2.0"
+    assert str(citation["date-released"]) == "2025-03-13"
+    assert citation["authors"][0]["name"] == citation["title"] == "Casa de la fruta"
+    assert "casa@example.org" in (tiny / "humans.txt").read_text("utf-8")

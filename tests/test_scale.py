@@ -13,9 +13,9 @@ import pytest
 from tests.building import change
 from tests.golden import SITES
 
-MANY = 5_000
+MANY = 2_000
 FEW = 500
-PER_BRIEF = 50_000
+PER_BRIEF = 130_000
 """Bytes of memory that the process that plans the build may grow by for each publication."""
 WORKER = 400_000_000
 BUILD = """
@@ -27,6 +27,12 @@ own, theirs = (resource.getrusage(who).ru_maxrss * 1024
                for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps({"written": done.written, "removed": done.removed, "own": own, "theirs": theirs}))
 """
+TITLED = (
+    "card.png",
+    *(f"figuras/ventas/{name}" for name in ("index.html", "ventas.csv-metadata.json")),
+    "figuras/ventas/ventas.xlsx",
+)
+"""What beside its page tells the title of a publication."""
 YAML = """date: {year}-{month:02}-{day:02}
 status: published
 authors: [Ana]
@@ -90,7 +96,7 @@ def address(number: int) -> str:
 
 
 @pytest.mark.slow
-def test_five_thousand_publications_make_a_site(tmp_path):
+def test_two_thousand_publications_make_a_site(tmp_path):
     write_site(tmp_path / "few", FEW)
     few = build(tmp_path / "few")
     root, output = tmp_path / "many", tmp_path / "many/output"
@@ -115,13 +121,21 @@ def test_five_thousand_publications_make_a_site(tmp_path):
     ]
     assert set(seen) == {1}
     assert f"breve-{MANY - 1:04}" in texts[0]
+    texts += [path.read_text("utf-8") for path in output.glob("es/*/**/index.html")]
     assert max(map(len, texts)) < 400_000
 
-    # A corrected paragraph touches its page; a title, its home or archive page too.
+    # A corrected paragraph touches its page; a title, all that tells it too.
     change(root, "content/breve-0007/es.md", "México vendió", "En México se vendieron")
     assert build(root)["written"] == [address(7), "manifest.json"]
     change(root, "content/breve-0007/es.md", "title: Breve", "title: La breve")
-    assert build(root)["written"] == ["es/pagina/1/index.html", address(7), "manifest.json"]
+    lists = ("", "autores/ana/", "datos/fruta/", "series/fruta/")
+    assert set(build(root)["written"]) == {  # type: ignore[call-overload]
+        *(f"es/{of}pagina/1/index.html" for of in lists),
+        "es/archivo/2010/index.html",
+        *map(address, (5, 6, 7, 8)),
+        *(address(7).replace("index.html", of) for of in TITLED),
+        "manifest.json",
+    }
     assert build(root)["written"] == []
 
 

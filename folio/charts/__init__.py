@@ -8,13 +8,16 @@ faces and colours to theme.py.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from folio.core.datasets import Dataset
 from folio.core.model import Figure, Language, Tree
-from folio.core.nouns import noun
 from folio.core.problems import ProjectError, error, nearest
+
+ICONS = (180, 192, 512)
+"""Widths of the house's sign, in px."""
+SIDE = 64
+"""Of its viewBox."""
 
 if TYPE_CHECKING:
     from folio.charts.refusals import Refusal
@@ -51,30 +54,58 @@ def draw(
         _tell(figure, refusal)
 
 
-@noun
-class _Content:
-    """A dataset, the very object: an equal one may have its columns in another order or place."""
+def picture(
+    *,
+    name: str,
+    drawing: bytes,
+    title: str,
+    subtitle: str,
+    source: str,
+    fonts: Tree,
+    webfonts: Tree,
+    tokens: bytes,
+) -> Tree:
+    """Return a figure as an image to be shown alone: `<name>.svg` and `<name>.png`.
 
-    of: Dataset
+    drawing: its wide.svg.  The words are plain text in the page's language.
+    """
+    from folio.charts.imaging import pictured  # vl-convert.
 
-    def __hash__(self) -> int:
-        return id(self.of)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Content) and self.of is other.of
+    return pictured(name, drawing, title, subtitle, source, fonts, webfonts, tokens)
 
 
-@lru_cache(maxsize=8)
-def _read(content: _Content) -> Rows:
-    from folio.core.tables import read_rows
+def card(
+    *,
+    kicker: str,
+    title: str,
+    foot: tuple[str, str],
+    drawing: bytes,
+    fonts: Tree,
+    tokens: bytes,
+    large: bool,
+) -> Tree:
+    """Return `card.png`, 1200 by 630 px: what is shown when a page is shared.
 
-    return read_rows(content.of)
+    foot: what stands in the bar, at the left and at the right.  drawing: a figure's SVG, or
+    nothing.  large: whether it stands below the title, as wide as the card.
+    """
+    from folio.charts.cards import carded  # vl-convert.
+
+    made = carded(kicker, title, foot, drawing, fonts, tokens, large=large)
+    return {"card.png": made}
+
+
+def icons(*, icon: bytes) -> Tree:
+    """Return the house's sign as PNGs, `icon-180.png` and others, by their width.  icon: SVG."""
+    from folio.charts.vega import painted  # vl-convert.
+
+    return {f"icon-{width}.png": painted(icon.decode(), width / SIDE) for width in ICONS}
 
 
 def _rows(figure: Figure, dataset: Dataset) -> Rows:
-    from folio.core.tables import WhereError, select
+    from folio.core.tables import WhereError, rows_of, select
 
-    everything = _read(_Content(dataset))
+    everything = rows_of(dataset)
     try:
         rows = select(everything, figure.where)
         _demand_all(figure, everything, rows)

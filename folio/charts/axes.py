@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import altair as alt
 
 from folio.charts.layers import exact, number
-from folio.charts.measures import Measure
 from folio.charts.table import Table
 from folio.charts.theme import GRID, INK_SOFT
+from folio.core.measures import Measure
 from folio.core.nouns import noun
 
 TICKS = 5

@@ -21,12 +21,12 @@ from folio.charts.layers import (
     number,
     written,
 )
-from folio.charts.measures import Measure
 from folio.charts.placing import plot_width
 from folio.charts.ranking import ranked
 from folio.charts.refusals import Refusal
 from folio.charts.table import Table
 from folio.charts.theme import GRID, INK, INK_SOFT, MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
+from folio.core.measures import Measure
 from folio.core.nouns import noun
 
 Side = Literal["left", "right"]

@@ -33,15 +33,19 @@ def made(
     files, specifications = {}, {}
     for form in (WIDE, NARROW):
         vega_lite = specification(figure, Table(rows, language, form, faces), code)
-        files[f"{form.name}.svg"] = svg.finished(
-            _drawn(figure, vega_lite, form, language.tag, own=bool(code)),
-            width=form.width,
-            name=f"{figure.name}-{form.name}",
-            title=title,
-            alt=alt_text,
-            family=colours["--face-label"].replace('"', ""),
-            colours=colours,
-        )
+        drawn = _drawn(figure, vega_lite, form, language.tag, own=bool(code))
+        try:
+            files[f"{form.name}.svg"] = svg.finished(
+                drawn,
+                width=form.width,
+                name=f"{figure.name}-{form.name}",
+                title=title,
+                alt=alt_text,
+                family=colours["--face-label"].replace('"', ""),
+                colours=colours,
+            )
+        except svg.Undrawn as odd:
+            raise Refusal("chart-element", "chart", chart=figure.chart, element=str(odd)) from odd
         specifications[form.name] = _comparable(vega_lite)
     return {**files, "spec.json": drawing.golden(specifications)}
 

@@ -12,12 +12,12 @@ from folio.charts.axes import heights, periods
 from folio.charts.endings import labels_at, named
 from folio.charts.layers import downward, exact, layer, layered, number, painted
 from folio.charts.lines import Moment, first_and_last
-from folio.charts.measures import Measure
 from folio.charts.refusals import Refusal
 from folio.charts.series import Series
 from folio.charts.stacks import GAP, Part, names_of, numbered, numbers_in, tops_of
 from folio.charts.table import Table
 from folio.charts.theme import MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
+from folio.core.measures import Measure
 from folio.core.model import Value
 from folio.core.nouns import replace
 from folio.core.tables import plain

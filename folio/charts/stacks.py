@@ -8,11 +8,11 @@ from itertools import groupby
 import altair as alt
 
 from folio.charts.layers import written
-from folio.charts.measures import Measure
 from folio.charts.placing import spread
 from folio.charts.series import Series
 from folio.charts.table import Table
 from folio.charts.theme import INK, ON_MARK
+from folio.core.measures import Measure
 from folio.core.model import Value
 from folio.core.nouns import noun
 from folio.core.tables import plain

@@ -30,6 +30,11 @@ DROPPED = {
     "font-family",
     "stroke-miterlimit",
 }
+DRAWN = {
+    *("svg", "g", "path", "rect", "line", "circle", "ellipse", "text", "tspan"),
+    *("defs", "clipPath", "linearGradient", "radialGradient", "stop", "title", "desc"),
+}
+"""The elements that a drawing may be made of: none can run, load or lead anywhere."""
 DULL = {
     ("opacity", "1"),
     ("fill", "none"),
@@ -113,8 +118,14 @@ def _thinned(whole: Element) -> Element:
     return group
 
 
+class Undrawn(ValueError):
+    """An element that is no part of a drawing; it says which."""
+
+
 def _kept(element: Element) -> Iterable[Element]:
     tag = element.tag.removeprefix(SPACE)
+    if tag not in DRAWN:
+        raise Undrawn(tag)
     if _unseen(element, tag):
         return []
     made = Element(tag, {key: _rounded(value) for key, value in _attributes(element)})
@@ -138,8 +149,21 @@ def _unseen(element: Element, tag: str) -> bool:
 def _attributes(element: Element) -> Iterable[tuple[str, str]]:
     for key, value in element.items():
         dull = (key, value) in DULL
-        if key not in DROPPED and not dull:
+        if key not in DROPPED and not dull and _is_safe(key, value):
             yield key, value.removesuffix("px") if key == "font-size" else value
+
+
+def _is_safe(key: str, value: str) -> bool:
+    """Return whether an attribute only says how something looks, or names a part of the drawing.
+
+    >>> _is_safe("fill", "url(#a)"), _is_safe("fill", "url(https://a.org)"), _is_safe("onclick", "")
+    (True, False, False)
+    """
+    name = key.rpartition("}")[2].lower()
+    if name.startswith("on") or name == "style":
+        return False
+    leads = name in ("href", "src") or "url(" in value
+    return not leads or value.removeprefix("url(").lstrip("\"'").startswith("#")
 
 
 def _simplify(element: Element) -> None:

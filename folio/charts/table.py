@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from folio.charts import times
 from folio.charts.fonts import Faces
-from folio.charts.measures import Measure, measure
 from folio.charts.refusals import Refusal
 from folio.charts.theme import Form
 from folio.core.datasets import Column
+from folio.core.language import period
+from folio.core.measures import Measure, measure
 from folio.core.model import Language, Value
 from folio.core.nouns import noun
 from folio.core.problems import nearest
@@ -133,7 +134,7 @@ class Table:
         """Return the name of a code: of a label its name, of a period its form."""
         papers = self.column(column)
         if papers.kind in times.TIMES:
-            return times.said(self.language, papers.kind, plain(code))
+            return period(self.language, papers.kind, plain(code))
         if papers.kind != "label":
             return plain(code)
         said = self._names(column).get(plain(code), {})

@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from folio.core.datasets import Kind
-from folio.core.language import say
-from folio.core.model import Language, Measured, Value
+from folio.core.language import period
+from folio.core.model import Language, Value
 from folio.core.nouns import noun
 
 TIMES = ("year", "quarter", "month", "date")
@@ -47,11 +47,6 @@ def place(kind: Kind, value: Value) -> float:
     return float(year)
 
 
-def said(language: Language, kind: Kind, value: Value) -> str:
-    """Return a period in the page's language, as short as it goes."""
-    return say(language, Measured(value, kind), "" if kind in ("year", "quarter") else "short")
-
-
 def ticks(language: Language, kind: Kind, values: Sequence[Value], most: int) -> list[Tick]:
     """Return at most `most` labels: years, or the periods themselves if they span few years."""
     places = {place(kind, value): value for value in values}
@@ -59,7 +54,7 @@ def ticks(language: Language, kind: Kind, values: Sequence[Value], most: int) ->
     years = list(range(int(-(-first // 1)), int(last) + 1))
     if kind != "year" and len(years) < 3:
         shown = _every(sorted(places), most)
-        return [Tick(at, said(language, kind, places[at])) for at in shown]
+        return [Tick(at, period(language, kind, places[at])) for at in shown]
     step = next((step for step in STEPS if len(years) <= step * most), STEPS[-1])
     shown_years = [year for year in years if (years[-1] - year) % step == 0]
     return [Tick(float(year), str(year)) for year in shown_years]

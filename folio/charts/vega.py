@@ -55,6 +55,12 @@ def redrawn(vega: Mapping[str, Any], tag: str) -> str:
     return _svg(vl_convert.vega_to_svg, json.dumps(vega), tag)
 
 
+def painted(svg: str, scale: float) -> bytes:
+    """Return an SVG as PNG, in faces that were lent; `scale` pixels for each px."""
+    made: bytes = vl_convert.svg_to_png(svg, scale=scale)
+    return made
+
+
 def _svg(convert: Any, specification: str, tag: str) -> str:
     locale = _known_locale(tag)
     try:

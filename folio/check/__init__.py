@@ -14,6 +14,7 @@ from folio.check.kept import check_kept
 from folio.check.languages import check_addresses, check_languages
 from folio.check.links import check_links, check_links_between, shown_images
 from folio.check.sources import check_numbers, check_sources
+from folio.check.topics import check_topics
 from folio.core.model import Measured, Outline, Publication, Signature, Site
 from folio.core.problems import Problem, few
 
@@ -53,6 +54,7 @@ def check_publication(
     yield from check_languages(site, publication)
     yield from check_changes(site, publication)
     yield from check_kept(publication)
+    yield from check_topics(site, publication)
     for edition in publication.editions.values():
         yield from check_links(publication, edition, broken)
         yield from check_sources(publication, edition)

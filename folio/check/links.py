@@ -16,7 +16,7 @@ ANCHOR = re.compile(r"[\w-]+")
 IMAGE_NAME = re.compile(r"images/[a-zA-Z0-9][a-zA-Z0-9_./-]*")
 """What is the same in an address as on every disk."""
 PAGE = ("main", "data", "numbers", "cited", "changes", "numbers-caption", "calendar-title")
-PAGE_PREFIXES = ("data-", "number-", "source-", "change-", "fn-", "fnref-")
+PAGE_PREFIXES = ("section-", "data-", "number-", "source-", "change-", "fn-", "fnref-")
 """Ids that the page itself uses."""
 
 

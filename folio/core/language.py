@@ -82,6 +82,11 @@ def axis_number(language: Language, value: Decimal | float, unit: str, places: i
     return number(language, exact, places)
 
 
+def period(language: Language, kind: str, value: Value) -> str:
+    """Return a year, quarter, month or date as short as it goes: 2024, 3T2024, ene 2024."""
+    return say(language, Measured(value, kind), "" if kind in ("year", "quarter") else "short")
+
+
 def ordinal(language: Language, place: int, gender: str = "alone") -> str:
     """Return a place in words to ten, then in digits: "segundo", "11.º"; "second", "11th"."""
     names = words(language, "forms", "ordinals")

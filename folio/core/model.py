@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from folio.core.catalogue import Topic
 from folio.core.changes import Change
 from folio.core.claims import Claim
 from folio.core.datasets import Dataset, Said
@@ -131,6 +132,8 @@ class Publication:
     images: Tree
     path: str = field(compare=False)
     """Of publication.yaml, for problems."""
+    topics: tuple[str, ...] = ()
+    """Names of content/topics.yaml; the first is what it is about above all."""
     claims: Mapping[str, Claim] = field(default_factory=dict)
     vintages: Mapping[str, str] = field(default_factory=dict)
     """Dataset to the day of the vintage that the report keeps to."""
@@ -172,6 +175,9 @@ class Outline:
     """Those that its facts and figures name, sorted; a pinned one with its vintage:
     `us-imports-naics/2026-02-04`."""
     editions: Mapping[str, OutlinedEdition]
+    authors: tuple[str, ...] = ()
+    kicker: str = ""
+    topics: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- the site
@@ -243,6 +249,8 @@ class Site:
     functions: Mapping[str, Signature]
     house_pages: Mapping[str, tuple[HouseLink, ...]] = field(default_factory=dict)
     """Language code to the house's own pages."""
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    """In the order in which they are declared."""
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     """Those that a publication names, where one is being made."""
     data_names: tuple[str, ...] = ()

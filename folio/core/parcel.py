@@ -14,6 +14,7 @@ from folio.core.nouns import is_noun
 
 OURS = (
     "folio.core.model",
+    "folio.core.catalogue",
     "folio.core.changes",
     "folio.core.claims",
     "folio.core.datasets",

@@ -54,6 +54,9 @@ def outlined(publication: Publication) -> Outline:
         status=publication.status,
         datasets=tuple(sorted(named)),
         editions={code: _outlined(edition) for code, edition in publication.editions.items()},
+        authors=publication.authors,
+        kicker=publication.kicker,
+        topics=publication.topics,
     )
 
 

@@ -12,6 +12,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from folio.core.cells import OfAnotherKind, converter
@@ -93,6 +94,29 @@ def read_rows(dataset: Dataset) -> Rows:
     """
     rows = read_sheet(dataset)
     return Rows(dataset, tuple(Row(line, values) for line, values in rows))
+
+
+@noun
+class _Very:
+    """A dataset, the very object: an equal one may have its columns in another order or place."""
+
+    dataset: Dataset
+
+    def __hash__(self) -> int:
+        return id(self.dataset)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Very) and self.dataset is other.dataset
+
+
+@lru_cache(maxsize=8)
+def _kept_rows(of: _Very) -> Rows:
+    return read_rows(of.dataset)
+
+
+def rows_of(dataset: Dataset) -> Rows:
+    """Return the rows as `read_rows` does, and keep those of the last few datasets at hand."""
+    return _kept_rows(_Very(dataset))
 
 
 def broken_rows(dataset: Dataset) -> tuple[Problem, ...]:

@@ -46,6 +46,13 @@ class Part:
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Language to the folder of its page."""
     cards: Mapping[str, Card] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    kicker: str = ""
+    topics: tuple[str, ...] = ()
+    open: Kept = field(default_factory=dict)
+    """Language to its page, with a hole for what stands near the publication."""
+    near: str = ""
+    """What stands there: see core/catalogue.write_near."""
 
 
 def written(part: Part) -> str:
@@ -84,6 +91,11 @@ def read(line: str) -> Part:
             language: (address, Blob(*card), _reference(drawing))
             for language, (address, card, drawing) in known["cards"].items()
         },
+        authors=tuple(known["authors"]),
+        kicker=known["kicker"],
+        topics=tuple(known["topics"]),
+        open={language: Blob(*of) for language, of in known["open"].items()},
+        near=known["near"],
     )
 
 

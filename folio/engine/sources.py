@@ -13,7 +13,7 @@ from folio.engine.survey import Survey
 
 HOUSE_PAGES = "pages"
 """The folder of content/ whose pages are the house's, like site.yaml."""
-STAGES = ("source", "check", "translation", "facts", "charts", "pages", "brief")
+STAGES = ("source", "check", "translation", "facts", "charts", "figures", "pages", "brief")
 
 
 @noun

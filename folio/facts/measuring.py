@@ -15,7 +15,7 @@ from folio.core.measured import dump
 from folio.core.model import Fact, Figure, Language, Measured, Option, Tree
 from folio.core.nouns import field, noun
 from folio.core.problems import MOST, Position, Problem, ProjectError, demand, error, few
-from folio.core.tables import Rows, WhereError, plain, read_rows
+from folio.core.tables import Rows, WhereError, plain, rows_of
 from folio.facts.calls import Function, call, house_function, own_functions
 from folio.facts.claims import find
 from folio.facts.findings import Finding
@@ -78,7 +78,7 @@ def _tables(datasets: Mapping[str, Dataset]) -> tuple[Mapping[str, Rows], list[P
     problems: list[Problem] = []
     for name, dataset in datasets.items():
         try:
-            tables[name] = read_rows(dataset)
+            tables[name] = rows_of(dataset)
         except ProjectError as unreadable:
             problems.extend(unreadable.problems)
     return tables, problems

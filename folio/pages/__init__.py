@@ -8,14 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from folio.core.changes import Entry, Superseded
-from folio.core.model import Language, Publication, Site, Tree
+from folio.core.model import Language, Site, Tree
 from folio.core.tally import Tally
 from folio.core.writing import Edition
-from folio.pages.address import page_address
+from folio.pages.address import (
+    card_address,
+    collection_address,
+    figure_address,
+    further_address,
+    index_address,
+    page_address,
+)
+from folio.pages.assembling import whole, whole_brief, whole_figure
+from folio.pages.figure_telling import (
+    figure_papers,
+    figure_views,
+    figure_words,
+)
+from folio.pages.figure_views import EmbedView, FigurePageView
+from folio.pages.finding_doors import closed, dataset, index, listing, near
 from folio.pages.given import Given
-from folio.pages.holes import filled, hole
 from folio.pages.publication import card_of, told_of
-from folio.pages.telling import Order, order_of, telling_of, told_figures
+from folio.pages.telling import Order, order_of, telling_of
 from folio.pages.texts import Pieces, pieces_of, set_texts
 from folio.pages.views import Told
 
@@ -26,16 +40,31 @@ __all__ = [
     "Told",
     "card_of",
     "chooser",
+    "closed",
+    "collection_address",
     "compiled",
+    "dataset",
     "feeds",
+    "figure_address",
+    "figure_pages",
+    "figure_papers",
+    "figure_views",
     "figure_words",
+    "further_address",
     "home",
+    "house_card",
+    "index",
+    "index_address",
     "laid_out",
+    "listing",
     "lost",
+    "manifests",
+    "near",
     "order_of",
     "own_page",
     "page_address",
     "pieces_of",
+    "plain_texts",
     "prepare",
     "site_files",
     "site_map",
@@ -44,17 +73,10 @@ __all__ = [
     "superseded_style",
     "told_of",
     "whole",
+    "whole_brief",
+    "whole_figure",
     "written",
 ]
-
-
-def figure_words(
-    edition: Edition, publication: Publication, language: Language, numbers: Tree
-) -> Mapping[str, Mapping[str, str]]:
-    """Return each figure's `title`, `subtitle` and `alt` in words, its facts said."""
-    forms = {name: fact.form for name, fact in publication.facts.items()}
-    telling = telling_of(order_of(edition), language, numbers["facts.json"], forms)
-    return told_figures(edition, telling)
 
 
 def written(
@@ -80,16 +102,13 @@ def laid_out(site: Site, language: Language, told: Told) -> Tree:
     return lay_out(site, language, told)
 
 
-def whole(laid: Tree, texts: Tree, drawings: Mapping[str, Tree]) -> bytes:
-    """Return a page, put together of its layout, its texts and its drawings."""
-    made = {**laid, **texts}
-    pieces = {path.removesuffix(".html"): content.decode() for path, content in made.items()}
-    drawn = {
-        f"{form}-{name}": drawing[f"{form}.svg"].decode()
-        for name, drawing in drawings.items()
-        for form in ("wide", "narrow")
-    }
-    return filled(hole("page"), pieces, drawn).encode()
+def figure_pages(
+    site: Site, language: Language, figures: Mapping[str, tuple[FigurePageView, EmbedView]]
+) -> Tree:
+    """Return `<name>/index.html` and `<name>/embed/index.html` of each figure, with holes."""
+    from folio.pages.figure_alone import compose_figures  # Jinja.
+
+    return compose_figures(site, language, figures)
 
 
 def home(
@@ -98,15 +117,16 @@ def home(
     cards: Sequence[tuple[str, bytes, bytes]],
     number: int,
     archives: Mapping[str, int],
+    kinds: Sequence[str],
 ) -> Tree:
     """Return a language's home page, number 0, or an archive page, by its path from the top.
 
     cards: (address, card.json, drawing), newest first.  archives: language code to how
-    many archive pages it has.
+    many archive pages it has.  kinds: of collections, those that have an index.
     """
     from folio.pages.entrances import compose_home  # Jinja.
 
-    return compose_home(site, language, cards, number, archives)
+    return compose_home(site, language, cards, number, archives, kinds)
 
 
 def status_page(site: Site, language: Language, tallies: Sequence[Tally]) -> Tree:
@@ -161,6 +181,19 @@ def site_map(
     return compose_sitemap(site, publications, newest)
 
 
+def plain_texts(
+    site: Site, publications: Sequence[Mapping[str, tuple[str, str]]], newest: str
+) -> Tree:
+    """Return `llms.txt`, `CITATION.cff` and `humans.txt`.
+
+    publications: title and address by language code, newest first.
+    newest: the day of the last change of any.
+    """
+    from folio.pages.plain_files import compose_plain_files
+
+    return compose_plain_files(site, publications, newest)
+
+
 def superseded(site: Site, language: Language, html: str, of: Superseded) -> bytes:
     """Return a page that was published as the page of a version that is kept."""
     from folio.pages.superseding import supersede  # Jinja.
@@ -193,14 +226,37 @@ def compiled(templates: Tree) -> Tree:
 
 
 def site_files(templates: Tree) -> Tree:
-    """Return the files that pages share: the style sheet, the faces it names, the icon."""
-    style = b"\n".join(templates[f"css/{name}.css"] for name in ("tokens", "base", "charts", "web"))
+    """Return the files that pages share: style sheet, faces, scripts, the icon."""
+    style = b"\n".join(
+        templates[f"css/{name}.css"] for name in ("tokens", "base", "charts", "web", "figures")
+    )
     faces = {
         f"assets/{path}": content
         for path, content in templates.items()
         if path.startswith("fonts/") and path.endswith(".woff2")
     }
-    return {"assets/site.css": style, "assets/icon.svg": templates["icon.svg"], **faces}
+    scripts = {
+        f"assets/{path.removeprefix('js/')}": content
+        for path, content in templates.items()
+        if path.startswith("js/")
+    }
+    return {**scripts, "assets/site.css": style, "assets/icon.svg": templates["icon.svg"], **faces}
+
+
+def house_card(code: str) -> str:
+    """Return where the card of a language stands, which its pages without one of their own show."""
+    return card_address(f"{code}/")
+
+
+def manifests(site: Site) -> Tree:
+    """Return the web app's manifest of each language, by its path."""
+    from folio.pages.entrances import compose_manifest  # Jinja.
+
+    return {
+        path: content
+        for language in site.languages
+        for path, content in compose_manifest(site, language).items()
+    }
 
 
 def prepare() -> None:

@@ -20,6 +20,21 @@ def archive_address(language: Language, number: int) -> str:
     return f"{home}{word(language, 'home', 'archive')}/{number}/" if number else home
 
 
+def index_address(language: Language, kind: str) -> str:
+    """Return the index of a kind of collection: `es/temas/`."""
+    return f"{home_address(language)}{word(language, 'finding', kind, 'address')}/"
+
+
+def collection_address(language: Language, kind: str, slug: str) -> str:
+    """Return the first page of a collection: `es/temas/comercio/`."""
+    return f"{index_address(language, kind)}{slug}/"
+
+
+def further_address(language: Language, address: str, number: int) -> str:
+    """Return a page of a collection: `es/temas/comercio/pagina/3/`; the first, if number is 0."""
+    return f"{address}{word(language, 'home', 'archive')}/{number}/" if number else address
+
+
 def house_page_address(slug: str, language: Language) -> str:
     """Return the folder of a page that stands beside the publications: `es/<slug>/`."""
     return f"{language.code}/{slug}/"
@@ -38,6 +53,26 @@ def changes_address(language: Language) -> str:
 def page_address(day: date, slug: str, language: Language) -> str:
     """Return the folder of an edition: `es/publicaciones/2025/03/<slug>/`."""
     return f"{language.code}/{language.words['publications']}/{day.year}/{day.month:02}/{slug}/"
+
+
+def figure_address(page: str, name: str, language: Language) -> str:
+    """Return the folder of a figure's own page, below its publication's: `…/figuras/<name>/`."""
+    return f"{page}{word(language, 'figures')}/{name}/"
+
+
+def card_address(page: str) -> str:
+    """Return the image that is shown when a page is shared: `…/card.png`."""
+    return f"{page}card.png"
+
+
+def manifest_address(language: Language) -> str:
+    """Return the web app's manifest of a language: `es/site.webmanifest`."""
+    return f"{home_address(language)}site.webmanifest"
+
+
+def embed_address(figure: str) -> str:
+    """Return the folder of what other sites show of a figure, below its own page's."""
+    return f"{figure}embed/"
 
 
 def way(start: str, target: str) -> str:

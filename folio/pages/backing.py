@@ -6,19 +6,22 @@ from markupsafe import Markup
 
 from folio.core.datasets import Dataset
 from folio.core.dates import day, month, quarter
-from folio.core.model import Fact
+from folio.core.model import Fact, Language
 from folio.core.reading import reading_order
+from folio.core.words import word
+from folio.pages.address import collection_address, way
 from folio.pages.given import Given
 from folio.pages.prose import Telling, letter, said
 from folio.pages.typography import set_type
 from folio.pages.views import CitedView, DatasetView, NumberView
 
 
-def dataset_view(dataset: Dataset, telling: Telling) -> DatasetView:
-    """Return what a reader must know of a dataset."""
+def dataset_view(dataset: Dataset, telling: Telling, address: str) -> DatasetView:
+    """Return what a reader must know of a dataset.  address: of the page that tells it."""
     code, origin = telling.language.code, dataset.origin
     return DatasetView(
         anchor=f"data-{dataset.name}",
+        href=way(address, collection_address(telling.language, "data", dataset.name)),
         title=dataset.title[code],
         producer=origin.producer[code],
         origin=origin.title[code],
@@ -27,18 +30,18 @@ def dataset_view(dataset: Dataset, telling: Telling) -> DatasetView:
         status=origin.status.get(code, ""),
         vintage=day(telling.language, origin.vintage),
         vintage_iso=origin.vintage.isoformat(),
-        until=_until(dataset, telling),
+        until=until(dataset, telling.language),
         licence=origin.licence[code],
     )
 
 
-def _until(dataset: Dataset, telling: Telling) -> str:
+def until(dataset: Dataset, language: Language) -> str:
     """Return to which period the data reach, whatever the day is."""
     if dataset.updates is None:
         return ""
-    last, language = dataset.updates.last, telling.language
+    last = dataset.updates.last
     said = {"month": month, "quarter": quarter, "date": day}.get(dataset.updates.every)
-    return telling.words("page", "until").format(period=said(language, last) if said else last)
+    return word(language, "page", "until").format(period=said(language, last) if said else last)
 
 
 def cited_view(name: str, index: int, given: Given, telling: Telling) -> CitedView:
@@ -64,24 +67,30 @@ def _ended(text: str) -> str:
 
 def numbers_views(given: Given, telling: Telling) -> tuple[NumberView, ...]:
     """Return each fact that the text quotes, once, in the order of the text."""
-    quoted: dict[str, str] = {}
+    quoted: dict[str, dict[str, None]] = {}
     for words in reading_order(given.edition):
         for ref in words.facts:
-            quoted.setdefault(ref.name, ref.form)
+            quoted.setdefault(ref.name, {})[said(ref.name, ref.form, telling)] = None
     return tuple(
-        _number(given.publication.facts[name], form, given.how[name], given, telling)
-        for name, form in quoted.items()
+        _number(given.publication.facts[name], tuple(ways), given.how[name], given, telling)
+        for name, ways in quoted.items()
     )
 
 
-def _number(fact: Fact, form: str, how: str, given: Given, telling: Telling) -> NumberView:
+def _number(
+    fact: Fact, ways: tuple[str, ...], how: str, given: Given, telling: Telling
+) -> NumberView:
     dataset = given.site.datasets.get(fact.dataset)
+    vintage = dataset.origin.vintage if dataset else None
     return NumberView(
         anchor=f"number-{fact.name}",
-        said=said(fact.name, form, telling),
+        said=ways[0],
+        also=ways[1:],
         how=set_type(how, telling.typography),
         dataset=dataset.title[telling.language.code] if dataset else "",
         dataset_anchor=f"data-{dataset.name}" if dataset else "",
+        vintage=day(telling.language, vintage) if vintage else "",
+        vintage_iso=vintage.isoformat() if vintage else "",
     )
 
 

@@ -36,6 +36,8 @@ class HomeView:
     """The way to the page of newer publications; empty on the home page."""
     older: str
     """The way to the page of older ones, if there are any."""
+    ways: tuple[tuple[str, str], ...]
+    """Name and way of each index of what publications are gathered by."""
 
 
 @noun

@@ -11,9 +11,16 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from folio.core.catalogue import KINDS
 from folio.core.model import Language, Site, Tree
 from folio.core.words import word
-from folio.pages.address import archive_address, home_address, way
+from folio.pages.address import (
+    archive_address,
+    home_address,
+    index_address,
+    manifest_address,
+    way,
+)
 from folio.pages.entrance_views import (
     CardView,
     ChooserView,
@@ -23,8 +30,10 @@ from folio.pages.entrance_views import (
     LostView,
 )
 from folio.pages.frame import make_frame
+from folio.pages.linked_data import house, website
 from folio.pages.templates import environment, render
 
+TOKEN = re.compile(r"#[0-9a-fA-F]{3,8}")
 ID = re.compile(r'(\bid="|url\(#|href="#|aria-labelledby="|aria-describedby=")([^")]+)')
 
 
@@ -34,12 +43,14 @@ def compose_home(
     cards: Sequence[tuple[str, bytes, bytes]],
     number: int,
     archives: Mapping[str, int],
+    kinds: Sequence[str],
 ) -> Tree:
     """Return a language's home page, or one of its archive pages, by its path from the top.
 
     cards: (address, card.json, the lead figure's drawing or nothing), newest first.
     number: of the archive page, the oldest is 1; 0 is the home page itself.
     archives: language code to how many archive pages it has.
+    kinds: of collections, those that have an index.
     """
     address = archive_address(language, number)
     views = tuple(_card(address, place, *card) for place, card in enumerate(cards))
@@ -63,6 +74,8 @@ def compose_home(
         },
         default="",
         feeds=bool(cards),
+        linked=() if number else (website(site, language), house(site)),
+        trail=[(heading, address)] if number else (),
     )
     older = number - 1 if number else count
     view = HomeView(
@@ -73,6 +86,13 @@ def compose_home(
         cards=views if number else views[1:],
         newer=way(address, archive_address(language, (number + 1) % (count + 1))) if number else "",
         older=way(address, archive_address(language, older)) if older else "",
+        ways=tuple(
+            (word(language, "finding", kind, "title"), way(address, index_address(language, kind)))
+            for kind in KINDS
+            if kind in kinds
+        )
+        if cards
+        else (),
     )
     made = render(environment(site), "home.html", view, language)
     return {f"{address}index.html": made}
@@ -164,3 +184,27 @@ def compose_lost(site: Site) -> Tree:
         f"sha256-{digest}",
     )
     return {"404.html": render(environment(site), "404.html", view, main)}
+
+
+def compose_manifest(site: Site, language: Language) -> Tree:
+    """Return what a telephone is told that keeps the site among its apps, by its path."""
+    tokens = site.templates["css/tokens.css"].decode()
+    found = {name: TOKEN.search(tokens, tokens.index(f"--{name}:")) for name in ("paper", "lead")}
+    paper, lead = (of[0] if of else "" for of in found.values())
+    told = {
+        "name": site.title,
+        "short_name": site.title,
+        "description": site.description[language.code],
+        "lang": language.tag,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": paper,
+        "theme_color": lead,
+        "icons": [
+            {"src": f"../assets/icon-{width}.png", "sizes": f"{width}x{width}", "type": "image/png"}
+            for width in (192, 512)
+        ],
+    }
+    text = f"{json.dumps(told, ensure_ascii=False, indent=1)}\n"
+    return {manifest_address(language): text.encode()}

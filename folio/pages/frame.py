@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from folio.core.dates import days, weekday
 from folio.core.model import Language, Site
 from folio.core.words import word
 from folio.pages.address import (
+    card_address,
     changes_address,
     feed_address,
     home_address,
     house_page_address,
+    index_address,
+    manifest_address,
     top,
     way,
 )
-from folio.pages.views import Alternate, CalendarDayView, Frame, Switch
+from folio.pages.frame_views import CalendarDayView, Crumb, Section, Switch
+from folio.pages.linked_data import Node, breadcrumbs, graph
+from folio.pages.views import Alternate, Frame
 
 
 def make_frame(
@@ -30,6 +35,9 @@ def make_frame(
     kind: str = "website",
     draft: bool = False,
     feeds: bool = False,
+    card: str = "",
+    linked: Sequence[Node] = (),
+    trail: Sequence[tuple[str, str]] = (),
 ) -> Frame:
     """Return the frame of a page.
 
@@ -37,6 +45,10 @@ def make_frame(
     twins: language code to the same page in that language, this one included.
     default: the page for readers of no language we write.
     feeds: whether it offers what programs can follow.
+    card: the image that is shown when it is shared, from the top; the language's, if empty.
+    linked: what search engines are told of it.
+    trail: name and address of each step from the home page to this one, which is the last; the
+    home page is left out.
     """
     others = [other for other in site.languages if other.code != language.code]
     return Frame(
@@ -80,7 +92,33 @@ def make_frame(
         contact_mail=site.contact.mail,
         contact_handle=site.contact.handle,
         draft=draft,
+        card=site.base_url + (card or card_address(home_address(language))),
+        card_alt=title if card else f"{site.title}. {site.description[language.code]}",
+        linked=graph([*linked, *([breadcrumbs(site, language, trail)] if trail else [])]),
+        manifest=way(address, manifest_address(language)),
+        sections=_sections(site, language, address),
+        crumbs=_crumbs(site, language, address, trail) if trail else (),
     )
+
+
+def _sections(site: Site, language: Language, address: str) -> tuple[Section, ...]:
+    """Return the parts of the site: publications, their topics, their data."""
+    home = home_address(language)
+    known = [(word(language, "page", "publications"), home)]
+    for kind in ("topics", "data") if site.topics else ("data",):
+        known.append((word(language, "finding", kind, "title"), index_address(language, kind)))
+    return tuple(
+        Section(
+            name,
+            way(address, there),
+            "page" if address == there else "true" if _is_below(address, there, home) else "",
+        )
+        for name, there in known
+    )
+
+
+def _is_below(address: str, section: str, home: str) -> bool:
+    return section != home and address.startswith(section)
 
 
 def _feeds(site: Site, language: Language, address: str) -> tuple[tuple[str, str, str], ...]:
@@ -98,3 +136,12 @@ def _feeds(site: Site, language: Language, address: str) -> tuple[tuple[str, str
 
 def _locale(language: Language) -> str:
     return language.tag.replace("-", "_")
+
+
+def _crumbs(
+    site: Site, language: Language, address: str, trail: Sequence[tuple[str, str]]
+) -> tuple[Crumb, ...]:
+    home = word(language, "page", "publications"), home_address(language)
+    return tuple(
+        Crumb(name, way(address, there), site.base_url + there) for name, there in (home, *trail)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from folio.core.model import Language, Publication, Site
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
 from folio.core.writing import Badge, Edition
 from folio.pages.prose import Telling
 from folio.pages.telling import order_of, telling_of
@@ -33,6 +33,9 @@ class Given:
     """Of a draft: what is said of blocks whose translation does not follow the original."""
     behind: bool = False
     """It is a translation that follows its original with some delay, and readers are told so."""
+
+    described: Mapping[str, str] = field(default_factory=dict)
+    """Figure to the sentence made of its numbers."""
 
     @property
     def address(self) -> str:

@@ -8,7 +8,7 @@ hole: its ends are characters that no text may have.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -18,6 +18,24 @@ HOLE = re.compile("\ue000(?P<name>[a-z][\\w-]*)\ue001")
 def hole(name: str) -> Markup:
     """Return what stands for a piece of HTML until it is filled in."""
     return Markup(f"\ue000{name}\ue001")
+
+
+FROM = "from-"
+"""Where the way from a fact to where it comes from begins; it ends at FROM_END."""
+FROM_END = "end-of-fact"
+WAYS = re.compile(f"\ue000(?:{FROM}(?P<fact>[^\ue001]*)|{FROM_END})\ue001")
+
+
+def unlinked(html: str) -> str:
+    """Return HTML whose facts lead nowhere: in a link there can be no other."""
+    return WAYS.sub("", html)
+
+
+def fact_ways(pieces: Iterable[str]) -> dict[str, str]:
+    """Return what fills the holes around the facts of some HTML, on a page that lists them."""
+    facts = {found for piece in pieces for found in WAYS.findall(piece)} - {""}
+    ways = {f"{FROM}{fact}": f'<a class="from" href="#number-{fact}">' for fact in facts}
+    return {**ways, FROM_END: "</a>"}
 
 
 def filled(html: str, pieces: Mapping[str, str], drawings: Mapping[str, str]) -> str:

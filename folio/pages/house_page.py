@@ -35,6 +35,7 @@ def compose_house_page(site: Site, language: Language, editions: Mapping[str, Ed
         address=address,
         twins=twins,
         default=next(iter(twins.values())),
+        trail=[(title, address)],
     )
     view = HousePageView(frame, title, deck, body(edition.body, telling))
     return {f"{address}index.html": render(environment(site), "page.html", view, language)}

@@ -21,7 +21,7 @@ from folio.core.nouns import noun
 from folio.core.problems import ProjectError, error
 from folio.core.words import word
 from folio.core.writing import Words
-from folio.pages.holes import hole
+from folio.pages.holes import FROM, FROM_END, hole, unlinked
 from folio.pages.typography import Typography, set_type
 
 TOKEN = re.compile("\ue002(?P<number>\\d+)\ue003")
@@ -169,10 +169,12 @@ def _filled(html: str, puts: Sequence[_Put]) -> str:
     def in_tag(match: re.Match[str]) -> str:
         return str(escape(puts[int(match["number"])].plain()))
 
-    pieces, last = [], 0
+    pieces, last, in_link = [], 0, False
     for tag in TAG.finditer(html):
-        pieces.append(TOKEN.sub(in_text, html[last : tag.start()]))
+        said = TOKEN.sub(in_text, html[last : tag.start()])
+        pieces.append(unlinked(said) if in_link else said)
         pieces.append(TOKEN.sub(in_tag, tag[0]))
+        in_link = (in_link and tag[0] != "</a>") or tag[0].startswith("<a ")
         last = tag.end()
     return "".join([*pieces, TOKEN.sub(in_text, html[last:])])
 
@@ -193,7 +195,8 @@ def _html(mark: Mark, text: str, telling: Telling) -> str:
     if mark.kind == "fact":
         value = escape(str(telling.facts[mark.name].value))
         printed = escape(said(mark.name, mark.form, telling))
-        return f'<data class="fact" value="{value}">{printed}</data>'
+        told = f'<data class="fact" value="{value}">{printed}</data>'
+        return f"{hole(FROM + mark.name)}{told}{hole(FROM_END)}"
     if mark.kind == "figures":
         return _figures(mark.names, telling)
     return str(escape(_plainly(mark, text, telling)))

@@ -11,12 +11,15 @@ from folio.core.model import Language
 from folio.core.reading import reading_order
 from folio.core.words import word
 from folio.core.writing import Edition, ImageRef, Slot, Words
-from folio.pages.address import changes_address, way
+from folio.pages.address import card_address, changes_address, figure_address, way
 from folio.pages.backing import after_credit, cited_view, dataset_view, numbers_views
-from folio.pages.badges import figure_badges, head_badges, states_of
+from folio.pages.badges import head_badges, states_of
+from folio.pages.belonging import author_links, parent, series_way, topic_ways
+from folio.pages.figure_telling import figure_view
 from folio.pages.frame import make_frame
 from folio.pages.given import Given
 from folio.pages.holes import hole
+from folio.pages.linked_data import Node, report
 from folio.pages.prose import Telling, plain
 from folio.pages.versions import updated, versions_of
 from folio.pages.views import BoxView, FigureView, PairView, PdfView, Photo, PublicationView, Told
@@ -34,7 +37,7 @@ def told_of(given: Given, form: str, pdf: str = "", pdf_size: int = 0, pdf_pages
     telling = given.telling
     edition = given.edition
     link = _pdf(telling, pdf, pdf_size, pdf_pages) if pdf else None
-    figures = {name: _figure(name, given, telling) for name in edition.figures}
+    figures = {name: figure_view(name, given) for name in edition.figures}
     slots: dict[str, BoxView | FigureView | PairView] = {}
     photos = {}
     pieces = [("", edition.body)]
@@ -61,8 +64,13 @@ def card_of(given: Given) -> bytes:
         "date": day(given.language, publication.date),
         "date_iso": publication.date.isoformat(),
         "updated": versions(publication.date, publication.changes)[0].date.isoformat(),
+        "authors": publication.authors,
         "figure": lead,
         "figure_title": plain(edition.figures[lead].title, telling) if lead else "",
+        "figures": [
+            (name, plain(text.title, telling), publication.figures[name].dataset)
+            for name, text in edition.figures.items()
+        ],
     }
     return json.dumps(card, ensure_ascii=False, sort_keys=True).encode()
 
@@ -93,6 +101,9 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         kind="article",
         draft=publication.status != "published",
         feeds=True,
+        card=card_address(given.address),
+        linked=_linked(given, title, plain(edition.summary, telling) or deck, pdf),
+        trail=[*parent(given), (title, given.address)],
     )
     former = versions_of(given)
     return PublicationView(
@@ -104,14 +115,23 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         date_iso=publication.date.isoformat(),
         reading=_reading(edition, telling),
         authors=listing(given.language, publication.authors),
+        author_links=author_links(given),
+        series=series_way(given),
+        topics=topic_ways(given),
         body=hole("body"),
-        datasets=tuple(dataset_view(dataset, telling) for dataset in given.site.datasets.values()),
+        toc=hole("toc"),
+        near=hole("near"),
+        datasets=tuple(
+            dataset_view(dataset, telling, given.address)
+            for dataset in given.site.datasets.values()
+        ),
         cited=tuple(
             cited_view(name, index, given, telling) for index, name in enumerate(telling.sources)
         ),
         numbers=numbers_views(given, telling),
         after=after_credit(given, telling),
         address=given.site.base_url + given.address,
+        names=publication.authors,
         pdf=pdf,
         updated=updated(given) if former else "",
         versions=former,
@@ -119,6 +139,31 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         notice=_notice(given),
         badges=head_badges(given.badges, given.language),
     )
+
+
+def _linked(given: Given, title: str, description: str, pdf: PdfView | None) -> list[Node]:
+    """Return what search engines are told of a publication."""
+    publication, language = given.publication, given.language
+    newest = versions(publication.date, publication.changes)[0].date
+    return [
+        report(
+            given.site,
+            language,
+            address=given.address,
+            twins=given.twins,
+            title=title,
+            description=description,
+            published=publication.date.isoformat(),
+            modified=newest.isoformat(),
+            authors=publication.authors,
+            pdf=given.address + pdf.href if pdf else "",
+            figures=[
+                (plain(text.title, given.telling), figure_address(given.address, name, language))
+                for name, text in given.edition.figures.items()
+            ],
+            card=card_address(given.address),
+        ),
+    ]
 
 
 def _notice(given: Given) -> str:
@@ -140,30 +185,6 @@ def _slot(
     if block.kind == "pair":
         return PairView(tuple(figures[name] for name in block.figures))
     return BoxView(plain(block.title, telling), hole(f"box-{index}"))
-
-
-def _figure(name: str, given: Given, telling: Telling) -> FigureView:
-    text = given.edition.figures[name]
-    dataset = given.site.datasets[given.publication.figures[name].dataset]
-    code, words = given.language.code, telling.words
-    origin = dataset.origin
-    return FigureView(
-        name=name,
-        label=words("figure", "label").format(number=telling.figures.index(name) + 1),
-        title=plain(text.title, telling),
-        subtitle=plain(text.subtitle, telling),
-        alt=plain(text.alt, telling),
-        note=hole(f"note-{name}") if text.note.text.strip() else "",
-        source=words("figure", "source").format(
-            house=given.site.title, credits=origin.credit[code]
-        ),
-        measure=words("figure", "measure").format(
-            measure=origin.measure[code], date=day(given.language, origin.vintage)
-        ),
-        wide=hole(f"wide-{name}"),
-        narrow=hole(f"narrow-{name}"),
-        badges=figure_badges(name, given.badges, given.language),
-    )
 
 
 def _photo(ref: ImageRef, given: Given, telling: Telling, form: str) -> Photo:

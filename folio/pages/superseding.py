@@ -21,8 +21,14 @@ from folio.pages.templates import environment, macro
 
 WAY = re.compile(r'(?P<before>\s(?:href|src)=")(?P<way>[^"]*)"')
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.S | re.I)
+LINKS = re.compile(r'\s*<ul class="figure-links">.*?</ul>', re.S)
+"""To pages and files of figures, which are those of the newest version."""
+RUNS = re.compile(r"; (?:script-src|require-trusted-types-for|trusted-types) [^;\"]*")
+"""What a policy lets run, and how: nothing of a kept page does."""
 WEEK = re.compile(r'\s*<aside class="calendar".*?</aside>', re.S)
 """What happens in the week of the newest pages."""
+NEAR = re.compile(r'\s*<nav class="near\b.*?</nav>', re.S)
+"""Which publications stood near it then."""
 MAIN = re.compile(r"<main\b[^>]*>")
 TITLE = re.compile(r"(?<=<title>)(?P<title>[^<]*)(?=</title>)")
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -51,10 +57,22 @@ def supersede(site: Site, language: Language, html: str, of: Superseded) -> byte
     )
     banner = macro(environment(site), "superseded", "superseded", view, language.words)
     told = word(language, "changes", "superseded_title")
-    page = WAY.sub(led, SCRIPT.sub("", WEEK.sub("", html))).replace(VIEWPORT, NOINDEX, 1)
+    page = WAY.sub(led, _still(html)).replace(VIEWPORT, NOINDEX, 1)
     page = _named(page, of)
     page = TITLE.sub(lambda found: told.format(title=found["title"], number=of.number), page, 1)
     return MAIN.sub(lambda found: f"{found[0]}\n{banner}", page, 1).encode()
+
+
+def _still(page: str) -> str:
+    """Return a page that runs nothing, without what belongs to the newest version or week."""
+    head, end, rest = _without(page).partition("</head>")
+    return RUNS.sub("", head) + end + rest
+
+
+def _without(page: str) -> str:
+    for of_its_day in (SCRIPT, LINKS, NEAR, WEEK):
+        page = of_its_day.sub("", page)
+    return page
 
 
 def _named(page: str, of: Superseded) -> str:

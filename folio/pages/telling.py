@@ -10,7 +10,7 @@ from folio.core.nouns import noun
 from folio.core.reading import reading_order
 from folio.core.writing import Edition
 from folio.pages.address import way
-from folio.pages.prose import Telling, plain
+from folio.pages.prose import Telling
 from folio.pages.typography import typography
 
 
@@ -50,15 +50,3 @@ def telling_of(
         sources=order.sources,
         pages={name: way(address, page) for name, page in (pages or {}).items()},
     )
-
-
-def told_figures(edition: Edition, telling: Telling) -> Mapping[str, Mapping[str, str]]:
-    """Return what a drawing is told of its figure: `title`, `subtitle`, `alt`."""
-    return {
-        name: {
-            "title": plain(text.title, telling),
-            "subtitle": plain(text.subtitle, telling),
-            "alt": plain(text.alt, telling),
-        }
-        for name, text in edition.figures.items()
-    }

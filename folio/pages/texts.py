@@ -8,6 +8,7 @@ from folio.core.model import Tree
 from folio.core.nouns import noun
 from folio.core.writing import Badge, Edition, Words
 from folio.pages.badges import badged
+from folio.pages.contents import anchored, contents
 from folio.pages.prose import Telling, body, inline
 
 
@@ -34,8 +35,11 @@ def pieces_of(edition: Edition, badges: Sequence[Badge] = ()) -> Pieces:
 
 
 def set_texts(pieces: Pieces, telling: Telling) -> Tree:
-    """Return `body.html`, and by its slot `box-3.html`, by its figure `note-trade.html`."""
-    made = {"body": body(pieces.body, telling)}
+    """Return `body.html` and the ways to its headings, `toc.html`; by its slot `box-3.html`, by
+    its figure `note-trade.html`.
+    """
+    text, headings = anchored(body(pieces.body, telling))
+    made = {"body": text, "toc": contents(headings, telling.language)}
     for index, words in pieces.boxes.items():
         made[f"box-{index}"] = body(words, telling, f"box-{index}-")
     for name, words in pieces.notes.items():

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from folio.core.nouns import noun
+from folio.core.nouns import field, noun
+from folio.pages.frame_views import CalendarDayView, Crumb, Section, Switch
 
 
 @noun
@@ -21,28 +22,6 @@ class Alternate:
     """`es`, `en` or `x-default`."""
     href: str
     """Absolute."""
-
-
-@noun
-class Switch:
-    """A way to the same place in another language."""
-
-    code: str
-    tag: str
-    name: str
-    """In that language: "English"."""
-    href: str
-
-
-@noun
-class CalendarDayView:
-    """A day of the week's bar."""
-
-    day: str
-    """"martes 22 de abril"."""
-    iso: str
-    events: tuple[tuple[str, bool], ...]
-    """(what is released, whether it moves a semáforo)."""
 
 
 @noun
@@ -81,6 +60,16 @@ class Frame:
     contact_mail: str
     contact_handle: str
     draft: bool = False
+    card: str = ""
+    """Absolute address of the image that is shown when the page is shared."""
+    card_alt: str = ""
+    linked: Markup = field(default_factory=Markup)
+    """What search engines are told, as JSON-LD; may be empty."""
+    manifest: str = ""
+    """The way to the web app's manifest of the language."""
+    sections: tuple[Section, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
+    """None on the home page and on pages that stand at no other's side."""
 
 
 @noun
@@ -105,6 +94,12 @@ class FigureView:
     """Inline SVG for 640 px and more, and for print."""
     narrow: Markup
     """Inline SVG for phones, and for figures that stand in a pair."""
+    table: Markup
+    """Its rows."""
+    page: str
+    """The way to its own page."""
+    files: str
+    """The way to what is downloaded, without its ending: `figuras/saldos/saldos`."""
     badges: tuple[str, ...] = ()
     """On a draft's page: which of its words wait for a translator."""
 
@@ -161,6 +156,8 @@ class DatasetView:
     """A dataset in the list of sources at the foot."""
 
     anchor: str
+    href: str
+    """The way to its page."""
     title: str
     producer: str
     origin: str
@@ -201,11 +198,16 @@ class NumberView:
     anchor: str
     said: str
     """As the text prints it: "77.4%"."""
+    also: tuple[str, ...]
+    """The other ways in which the text prints it."""
     how: str
     """How it was found: "participación de China (2024, NAICS 334) en el total"."""
     dataset: str
     """The dataset's title; empty when it is made of other numbers."""
     dataset_anchor: str
+    vintage: str
+    """Of the data, "4 de febrero de 2026"; empty when it is made of other numbers."""
+    vintage_iso: str
 
 
 @noun
@@ -237,8 +239,18 @@ class PublicationView:
     reading: str
     """"4 min de lectura"."""
     authors: str
+    author_links: Markup
+    """The same, as ways to their pages."""
+    series: str
+    """The way to the page of its kicker; may be empty."""
+    topics: tuple[tuple[str, str], ...]
+    """(title, the way there)."""
     body: Markup
     """The text with its figures in place."""
+    toc: Markup
+    """The headings of a long text, as ways to them."""
+    near: Markup
+    """The publications near this one."""
     datasets: tuple[DatasetView, ...]
     cited: tuple[CitedView, ...]
     numbers: tuple[NumberView, ...]
@@ -246,6 +258,8 @@ class PublicationView:
     """The credit of a publication this one follows; may be empty."""
     address: str
     """Absolute address of the page, for the brief."""
+    names: tuple[str, ...]
+    """Of the authors, each by itself."""
     pdf: PdfView | None = None
     """None while the brief itself is made."""
     updated: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from folio.core.catalogue import KINDS
 from folio.core.model import Language, Tree
 from folio.core.problems import Position, Problem, error, warning
 from folio.core.reading import OURS, all_words
@@ -80,7 +81,11 @@ def _unfit(edition: Edition, language: Language) -> Iterator[Problem]:
                 yield error(link.at, "house-page-holds")
     for slot in edition.slots:
         yield error(slot.at, "house-page-holds")
-    taken = (str(language.words["publications"]), word(language, "home", "archive"))
+    taken = (
+        str(language.words["publications"]),
+        word(language, "home", "archive"),
+        *(word(language, "finding", kind, "address") for kind in KINDS),
+    )
     if edition.slug in taken:
         yield error(edition.title.at, "house-page-slug", slug=edition.slug, other="folio")
 

@@ -10,6 +10,7 @@ from folio.source.entries import Entries
 from folio.source.language import read_language
 from folio.source.placed import Node, read_yaml
 from folio.source.signatures import house_signatures
+from folio.source.topics import read_topics
 
 SITE = "content/site.yaml"
 CALENDAR = "content/calendar.yaml"
@@ -53,6 +54,7 @@ def read_house(
         },
         charts=house_signatures(charts),
         functions=house_signatures(functions),
+        topics=read_topics(tree, codes, problems),
     )
     entries.close()
     return site, tuple(problems)

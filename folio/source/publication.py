@@ -33,6 +33,7 @@ def read_declared(name: str, content: bytes) -> tuple[Publication | None, tuple[
         status=next(known for known in STATUSES if known == status),
         authors=entries.texts("authors"),
         kicker=entries.text("kicker", ""),
+        topics=tuple(dict.fromkeys(entries.texts("topics", ()))),
         facts={key: _fact(key, *of, problems) for key, of in _named(entries, "facts", problems)},
         figures={
             key: _figure(key, *of, problems) for key, of in _named(entries, "figures", problems)

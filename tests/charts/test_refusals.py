@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from folio.charts.fonts import lend
+from folio.charts.svg import Undrawn, finished
 from folio.core.datasets import Dataset
 from folio.core.model import Figure
 from folio.core.nouns import replace
@@ -116,6 +117,10 @@ def fails(data):
 def nothing(data):
     return "a chart"
 
+def pictures(data):
+    rows = data.frame.assign(file="data:image/gif;base64,R0lGODlhAQABAAAAACw=")
+    return alt.Chart(rows).mark_image(width=9, height=9).encode(x="pct:Q", url="file:N")
+
 def invalid(data):
     years = alt.X("year:N", axis=alt.Axis(tickCount="many"))
     return alt.Chart(data.frame).mark_bar().encode(x=years)
@@ -143,6 +148,37 @@ def test_own_code_that_fails_is_told_with_its_line(
     params = dict(problem.params)
     assert (problem.code, params.get("line", ""), params.get("error", "")) == (code, line, said)
     assert params["path"] == "content/uno/figures.py"
+
+
+def test_an_image_in_a_drawing_is_not_published() -> None:
+    problem = refused(figure("propia", "pictures"), code=OWN)
+
+    assert problem.code == "chart-element"
+    assert dict(problem.params)["element"] == "image"
+
+
+@pytest.mark.parametrize("element", ["script", "foreignObject", "a", "image", "animate", "style"])
+def test_nothing_that_could_run_or_lead_elsewhere_is_part_of_a_drawing(element: str) -> None:
+    with pytest.raises(Undrawn, match=element):
+        thinned(f"<g><{element}/></g>")
+
+
+def test_attributes_that_could_run_or_load_are_left_out() -> None:
+    made = thinned(
+        '<rect width="4" onload="x()" style="fill: red" fill="url(https://a.org/a)"/>'
+        '<path d="M0,0" clip-path="url(#c)"/>'
+    )
+    assert ["width" in made, "onload" in made, "style=" in made] == [True, False, False]
+    assert "https" not in made
+    assert "url(#" in made
+
+
+def thinned(inside: str) -> str:
+    """Return what is published of an SVG that holds something."""
+    space = 'xmlns="http://www.w3.org/2000/svg"'
+    drawn = f'<svg {space} viewBox="0 0 8 8" width="8" height="8">{inside}</svg>'
+    words = {"name": "a", "title": "b", "alt": "c", "family": "Ubuntu"}
+    return finished(drawn, width=8, colours={}, **words).decode()
 
 
 def test_own_code_that_altair_refuses_is_told() -> None:

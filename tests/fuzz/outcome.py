@@ -12,15 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from folio import charts, facts, pages, source
+from folio import charts, facts, figures, pages, source
 from folio.check import check_publication, check_said, check_site
 from folio.core.changes import Entry, versions
-from folio.core.datasets import Dataset
 from folio.core.measured import load as load_numbers
-from folio.core.model import Language, Publication, Site, Tree
+from folio.core.model import Publication, Site, Tree
 from folio.core.problems import Problem, ProjectError
 from folio.core.reading import outlined
-from folio.core.writing import Edition
 from folio.making import NOT_MEASURED
 from folio.translation import check_translations
 from tests.projects import CHARTS, FUNCTIONS, Loaded, assembled, broken_images, tiny
@@ -29,6 +27,9 @@ STAND_IN: Tree = dict.fromkeys(
     ("wide.svg", "narrow.svg"),
     b'<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>-</title></svg>',
 )
+
+SHOWN = (".html", ".xml", ".json", ".csv", ".xlsx", ".png", ".svg")
+TABLE = b'{"unit": "", "head": ["-"], "rows": [["-"]], "apart": 1}'
 
 Draw = Callable[..., Tree]
 
@@ -86,8 +87,8 @@ def outcome(tree: Tree, draw: Draw | None = None) -> Outcome:
         made |= _entrances(site, made)
     except ProjectError as wrong:
         return Outcome(tuple(sorted({*problems, *wrong.problems})), {})
-    shown = {path: made[path] for path in made if path.endswith((".html", ".xml", ".json"))}
-    shown = {path: shown[path] for path in shown if not path.endswith("card.json")}
+    shown = {path: made[path] for path in made if path.endswith(SHOWN)}
+    shown = {path: shown[path] for path in shown if "/card." not in path}
     return Outcome(so_far.problems, shown)
 
 
@@ -147,7 +148,6 @@ def _published(
         edition = publication.editions.get(language.code)
         if edition is None:
             continue
-        drawings = _drawings(site, publication, edition, language, numbers, draw)
         how = json.loads(numbers["how.json"]).get(language.code, {})
         known = {
             name: addresses[language.code]
@@ -156,6 +156,7 @@ def _published(
         }
         facts = numbers["facts.json"]
         given = pages.Given(site, publication, edition, language, facts, how, twins, known)
+        drawings = _drawings(given, draw)
         texts = pages.written(
             pages.pieces_of(edition),
             pages.order_of(edition),
@@ -170,14 +171,54 @@ def _published(
         card = pages.card_of(given)
         lead = json.loads(card)["figure"]
         address = given.address
-        made[f"{address}index.html"] = pages.whole(page, texts, drawings)
-        made[f"{address}brief.html"] = pages.whole(brief, texts, {})
+        tables = _tables(given, draw)
+        captions = dict.fromkeys(edition.figures, "")
+        made[f"{address}index.html"] = pages.whole(page, texts, drawings, tables, captions)
+        made[f"{address}brief.html"] = pages.whole_brief(brief, texts)
+        made |= _figure_pages(given, texts, drawings, tables)
         made[f"{address}card.json"] = card
         made[f"{address}card.svg"] = drawings[lead]["narrow.svg"] if lead else b""
         made |= {address + path: content for path, content in publication.images.items()}
         listed = [(address, card)]
         made |= pages.feeds(site, language, listed, _told(given), publication.date.isoformat())
     made |= pages.site_map(site, [(twins, publication.date.isoformat())], "2026-01-01")
+    return made
+
+
+def _tables(given: pages.Given, draw: Draw | None) -> Mapping[str, Tree]:
+    """Return what can be taken away of each figure; of one that is not drawn, nothing is sure."""
+    found = given.publication
+    if draw is None:
+        ends = (".csv", ".xlsx", ".csv-metadata.json")
+        return {
+            name: {"table.json": TABLE, **{name + end: b"{}" for end in ends}}
+            for name in given.edition.figures
+        }
+    return {
+        name: figures.tabulate(
+            figure=found.figures[name],
+            own="figures.py" in found.code,
+            dataset=given.site.datasets[found.figures[name].dataset],
+            language=given.language,
+            papers=pages.figure_papers(name, given),
+        )
+        for name in given.edition.figures
+    }
+
+
+def _figure_pages(
+    given: pages.Given, texts: Tree, drawings: Mapping[str, Tree], tables: Mapping[str, Tree]
+) -> Tree:
+    told = {name: pages.figure_views(name, given) for name in given.edition.figures}
+    laid = pages.figure_pages(given.site, given.language, told)
+    made: dict[str, bytes] = {}
+    for name in told:
+        folder = pages.figure_address(given.address, name, given.language)
+        page = pages.whole_figure(name, laid, texts, drawings[name], tables[name], "")
+        made |= {folder + path: content for path, content in page.items()}
+        stand_ins = dict.fromkeys((f"{name}.svg", f"{name}.png"), b"")
+        beside = {**tables[name], **stand_ins}
+        made |= {folder + path: each for path, each in beside.items() if path != "table.json"}
     return made
 
 
@@ -207,33 +248,22 @@ def _addresses(site: Site, publication: Publication) -> Mapping[str, str]:
     }
 
 
-def _drawings(
-    site: Site,
-    publication: Publication,
-    edition: Edition,
-    language: Language,
-    numbers: Tree,
-    draw: Draw | None,
-) -> Mapping[str, Tree]:
-    told = pages.figure_words(edition, publication, language, numbers)
+def _drawings(given: pages.Given, draw: Draw | None) -> Mapping[str, Tree]:
+    told, publication = pages.figure_words(given), given.publication
     if draw is None:
-        return dict.fromkeys(edition.figures, STAND_IN)
+        return dict.fromkeys(told, STAND_IN)
     return {
         name: draw(
             figure=publication.figures[name],
-            **told[name],
-            dataset=_dataset(site, publication, name),
-            language=language,
-            fonts=_fonts(site),
-            tokens=site.templates["css/tokens.css"],
+            **words,
+            dataset=given.site.datasets[publication.figures[name].dataset],
+            language=given.language,
+            fonts=_fonts(given.site),
+            tokens=given.site.templates["css/tokens.css"],
             code=publication.code.get("figures.py", b""),
         )
-        for name in edition.figures
+        for name, words in told.items()
     }
-
-
-def _dataset(site: Site, publication: Publication, figure: str) -> Dataset:
-    return site.datasets[publication.figures[figure].dataset]
 
 
 def _fonts(site: Site) -> Tree:
@@ -257,7 +287,7 @@ def _entrances(site: Site, made: Tree) -> Tree:
         ]
         if cards:
             newest[language.code] = json.loads(cards[0][1])["title"]
-        found |= pages.home(site, language, cards, 0, none)
+        found |= pages.home(site, language, cards, 0, none, ())
     return {**found, **pages.chooser(site, newest), **pages.lost(site)}
 
 

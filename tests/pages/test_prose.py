@@ -11,7 +11,7 @@ from folio.core.grammar import slot
 from folio.core.model import Measured
 from folio.core.nouns import replace
 from folio.core.writing import Words
-from folio.pages.holes import hole
+from folio.pages.holes import fact_ways, filled, hole, unlinked
 from folio.pages.prose import Telling, body, inline, letter, plain
 from folio.pages.typography import typography
 from tests.projects import site, tiny
@@ -31,7 +31,9 @@ TELLING = Telling(
     pages={"otra": "../otra/index.html"},
 )
 IN_ENGLISH = replace(TELLING, language=EN, typography=typography(EN))
-FACT = '<data class="fact" value="0.2145">21.5%</data>'
+SAID = '<data class="fact" value="0.2145">21.5%</data>'
+FACT = f"{hole('from-parte')}{SAID}{hole('end-of-fact')}"
+"""With the holes that a page fills with a link to where it comes from."""
 
 
 def _body(text: str, telling: Telling = TELLING, start: str = "") -> str:
@@ -44,7 +46,7 @@ def _body(text: str, telling: Telling = TELLING, start: str = "") -> str:
         ("De {{ parte }}.", f"<p>De {FACT}.</p>"),
         ("{{ parte | percent.0 }}", f"<p>{FACT.replace('21.5%', '21%')}</p>"),
         ("**{{ parte }}**", f"<p><strong>{FACT}</strong></p>"),
-        ("[{{ parte }}](https://a.org)", f'<p><a href="https://a.org">{FACT}</a></p>'),
+        ("[{{ parte }}](https://a.org)", f'<p><a href="https://a.org">{SAID}</a></p>'),
         ("## Van {{ parte }} {#van}", f'<h2 id="van">Van {FACT}</h2>'),
         ("- {{ parte }}", f"<ul>\n<li>{FACT}</li>\n</ul>"),
         ("Uno\n: {{ parte }}", f"<dl>\n<dt>Uno</dt>\n<dd>{FACT}</dd>\n</dl>"),
@@ -56,6 +58,17 @@ def test_a_fact_is_said_in_text(text, expected):
 
 def test_a_fact_is_said_in_a_table():
     assert f'<td class="right">{FACT}</td>' in _body("| a |\n|--:|\n| {{ parte }} |")
+
+
+def test_a_fact_has_a_way_to_where_it_comes_from_but_in_a_link():
+    html = _body("De {{ parte }} y [de {{ parte }}](https://a.org) y {{ pais }}.")
+    ways = fact_ways([html])
+
+    assert ways.keys() == {"from-parte", "from-pais", "end-of-fact"}
+    page = filled(html, ways, {})
+    assert page.count(f'<a class="from" href="#number-parte">{SAID}</a>') == 1
+    assert f'<a href="https://a.org">de {SAID}</a>' in page
+    assert unlinked(html).count(SAID) == filled(html, {}, {}).count(SAID) == 2
 
 
 def test_a_fact_in_a_tag_is_plain():

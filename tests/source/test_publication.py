@@ -77,7 +77,7 @@ def test_a_publications_own_code_comes_with_it():
             "facts:\n",
             "facts: nada\nx:\n",
             "9:8 not-a-mapping\n{}:10:1 unknown-key key=x known=date, status, authors, kicker, "
-            "facts, figures, sources, claims, vintages, changes, after, lead",
+            "topics, facts, figures, sources, claims, vintages, changes, after, lead",
         ),
         ("  mexico:", "  Mexico:", "10:3 name-form typed=Mexico"),
         ("  ventas:", "  Las ventas:", "18:3 name-form typed=Las ventas"),

@@ -1,0 +1,190 @@
+"""The jobs of a publication's figures: drawn, described, tabulated, pictured, each on its page."""
+
+from __future__ import annotations
+
+import json
+
+from folio import charts, figures, pages
+from folio.core.model import Publication, Site
+from folio.core.nouns import noun, replace
+from folio.engine.desk import Desk, Job
+from folio.plan import Made, Subject, bare, editions_of, under
+
+
+@noun
+class Taken:
+    """What a reader can open and take away of figures, by edition and figure."""
+
+    tables: Made
+    pictures: Made
+    cards: Made
+    """By edition, too."""
+    pages: Made
+    """By edition."""
+
+
+def described(desk: Desk, of: Subject) -> Subject:
+    """Return a publication whose figures are described."""
+    made = desk.run("descriptions", description_jobs(of))
+    found = {
+        language.code: {
+            key: made[f"{name}/{key}"]["sentence.txt"].decode() for key in edition.figures
+        }
+        for edition, language, name in editions_of(of)
+    }
+    return replace(of, described=found)
+
+
+def taken(desk: Desk, of: Subject, drawings: Made) -> Taken:
+    """Return all that is made of figures beside their drawings."""
+    return Taken(
+        desk.run("tables", table_jobs(of)),
+        desk.run("pictures", picture_jobs(of, drawings)),
+        desk.run("cards", card_jobs(of, drawings)),
+        desk.run("figures", figure_jobs(of)),
+    )
+
+
+def description_jobs(of: Subject) -> list[Job]:
+    """One job a figure and language: what it shows, in a sentence made of its numbers."""
+    return [
+        Job(
+            f"{name}/{figure.name}",
+            figures.describe,
+            {
+                "figure": figure,
+                "own": _draws_itself(of.publication, figure.chart),
+                "dataset": of.site.datasets[figure.dataset],
+                "language": language,
+            },
+        )
+        for edition, language, name in editions_of(of)
+        for figure in (of.publication.figures[key] for key in edition.figures)
+    ]
+
+
+def drawing_jobs(of: Subject) -> list[Job]:
+    """One job a figure and language.  Its words are told first: they may quote facts."""
+    fonts = under(of.site.templates, "fonts/", ".ttf")
+    jobs = []
+    for edition, language, name in editions_of(of):
+        told = pages.figure_words(of.given[language.code])
+        for figure in (of.publication.figures[key] for key in edition.figures):
+            given = {
+                "figure": figure,
+                **told[figure.name],
+                "dataset": of.site.datasets[figure.dataset],
+                "language": language,
+                "fonts": fonts,
+                "tokens": of.site.templates["css/tokens.css"],
+                "code": of.publication.code.get("figures.py", b""),
+            }
+            jobs.append(Job(f"{name}/{figure.name}", charts.draw, given))
+    return jobs
+
+
+def table_jobs(of: Subject) -> list[Job]:
+    """One job a figure and language: its rows, to read and to take away."""
+    jobs = []
+    for edition, language, name in editions_of(of):
+        for figure in (of.publication.figures[key] for key in edition.figures):
+            given = {
+                "figure": figure,
+                "own": _draws_itself(of.publication, figure.chart),
+                "dataset": of.site.datasets[figure.dataset],
+                "language": language,
+                "papers": pages.figure_papers(figure.name, of.given[language.code]),
+            }
+            jobs.append(Job(f"{name}/{figure.name}", figures.tabulate, given))
+    return jobs
+
+
+def _draws_itself(publication: Publication, chart: str) -> bool:
+    """Return whether a chart is a function of the publication's own."""
+    return f"def {chart}(".encode() in publication.code.get("figures.py", b"")
+
+
+def picture_jobs(of: Subject, drawings: Made) -> list[Job]:
+    """One job a figure and language: an image of it that stands alone."""
+    templates = of.site.templates
+    shared = {
+        "fonts": under(templates, "fonts/", ".ttf"),
+        "webfonts": under(templates, "fonts/", ".woff2"),
+        "tokens": templates["css/tokens.css"],
+    }
+    jobs = []
+    for edition, language, name in editions_of(of):
+        for key in edition.figures:
+            papers = pages.figure_papers(key, of.given[language.code])
+            given = {
+                **shared,
+                "name": key,
+                "drawing": drawings[f"{name}/{key}"]["wide.svg"],
+                **{what: papers[what] for what in ("title", "subtitle", "source")},
+            }
+            jobs.append(Job(f"{name}/{key}", charts.picture, given))
+    return jobs
+
+
+def card_jobs(of: Subject, drawings: Made) -> list[Job]:
+    """One job a page: the image that is shown when it is shared; of a publication with its
+    lead figure, of a figure with its source.
+    """
+    templates, jobs = of.site.templates, []
+    shared = {
+        "fonts": under(templates, "fonts/", ".ttf"),
+        "tokens": templates["css/tokens.css"],
+    }
+    for edition, language, name in editions_of(of):
+        shown = json.loads(pages.card_of(of.given[language.code]))
+        lead = drawings[f"{name}/{shown['figure']}"]["narrow.svg"] if shown["figure"] else b""
+        words = {
+            "kicker": shown["kicker"],
+            "title": shown["title"],
+            "foot": (of.site.title, shown["date"]),
+        }
+        jobs.append(Job(name, charts.card, {**shared, **words, "drawing": lead, "large": False}))
+        for key in edition.figures:
+            papers = pages.figure_papers(key, of.given[language.code])
+            given = {
+                "kicker": "",
+                "title": papers["title"],
+                "foot": (papers["source"].upper(), ""),
+                "drawing": drawings[f"{name}/{key}"]["wide.svg"],
+                "large": True,
+            }
+            jobs.append(Job(f"{name}/{key}", charts.card, {**shared, **given}))
+    return jobs
+
+
+def house_jobs(site: Site) -> list[Job]:
+    """Return the jobs of the images that belong to no publication: a card a language, icons."""
+    templates = site.templates
+    shared = {
+        "fonts": under(templates, "fonts/", ".ttf"),
+        "tokens": templates["css/tokens.css"],
+    }
+    jobs = [Job("icons", charts.icons, {"icon": templates["icon.svg"]})]
+    for language in site.languages:
+        given = {
+            **shared,
+            "kicker": "",
+            "title": site.description[language.code],
+            "foot": (site.title, site.contact.site),
+            "drawing": b"",
+            "large": False,
+        }
+        jobs.append(Job(language.code, charts.card, given))
+    return jobs
+
+
+def figure_jobs(of: Subject) -> list[Job]:
+    """One job an edition: the pages of its figures, with holes for what is drawn."""
+    site = bare(of.site)
+    jobs = []
+    for edition, language, name in editions_of(of):
+        given = of.given[language.code]
+        told = {key: pages.figure_views(key, given) for key in edition.figures}
+        made = {"site": site, "language": language, "figures": told}
+        jobs.append(Job(name, pages.figure_pages, made))
+    return jobs

@@ -1,0 +1,94 @@
+"""What is told of the site in plain text: to programs that read it, to whoever cites it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from folio.core.model import Language, Site, Tree
+from folio.core.words import word
+from folio.pages.address import feed_address, home_address
+
+Titles = Mapping[str, tuple[str, str]]
+"""A publication's title and address by language code."""
+
+
+def compose_plain_files(site: Site, publications: Sequence[Titles], newest: str) -> Tree:
+    """Return `llms.txt`, `CITATION.cff` and `humans.txt`.
+
+    publications: newest first.  newest: the day of the last change of any.
+    """
+    return {
+        "llms.txt": "\n".join(_for_models(site, publications)).encode(),
+        "CITATION.cff": "\n".join(_citation(site, newest)).encode(),
+        "humans.txt": "\n".join(_for_people(site, newest)).encode(),
+    }
+
+
+def _for_models(site: Site, publications: Sequence[Titles]) -> list[str]:
+    """Return what there is, by language, as llmstxt.org has it."""
+    main = site.languages[0]
+    lines = [f"# {site.title}", "", f"> {site.description[main.code]}", ""]
+    for language in site.languages:
+        lines += _of_language(site, language, publications)
+    return lines
+
+
+def _of_language(site: Site, language: Language, publications: Sequence[Titles]) -> list[str]:
+    base = site.base_url
+    told = [each[language.code] for each in publications if language.code in each]
+    feed = base + feed_address(language)
+    return [
+        f"## {word(language, 'page', 'publications')} ({language.name})",
+        "",
+        *(f"- [{_bracketed(title)}]({base}{address})" for title, address in told),
+        f"- [{word(language, 'feed', 'title').format(house=site.title)}]({feed})",
+        f"- [{site.title}]({base}{home_address(language)})",
+        "",
+    ]
+
+
+def _bracketed(title: str) -> str:
+    """Return a title that ends no link."""
+    return title.replace("[", "(").replace("]", ")")
+
+
+def _citation(site: Site, newest: str) -> list[str]:
+    """Return how the site as a whole is cited, in the Citation File Format."""
+    main = site.languages[0]
+    told = {
+        "message": word(main, "cite_site", "message"),
+        "title": site.title,
+        "abstract": site.description[main.code],
+        "url": site.base_url,
+    }
+    return [
+        "cff-version: 1.2.0",
+        "type: dataset",
+        *(f"{name}: {_quoted(value)}" for name, value in told.items()),
+        f"date-released: {newest}",
+        "authors:",
+        f"  - name: {_quoted(site.title)}",
+        f"    website: {_quoted(f'https://{site.contact.site}')}",
+        f"    email: {_quoted(site.contact.mail)}",
+        "",
+    ]
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML; JSON's strings are."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _for_people(site: Site, newest: str) -> list[str]:
+    return [
+        "/* TEAM */",
+        site.title,
+        f"Contact: {site.contact.mail}",
+        f"Site: https://{site.contact.site}",
+        "",
+        "/* SITE */",
+        f"Last update: {newest.replace('-', '/')}",
+        f"Languages: {', '.join(language.name for language in site.languages)}",
+        "",
+    ]
