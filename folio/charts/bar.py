@@ -17,6 +17,8 @@ from folio.charts.layers import (
     layered,
     number,
     painted,
+    telling,
+    told,
     written,
 )
 from folio.charts.placing import plot_width
@@ -148,11 +150,13 @@ def _bars(rows: list[_Row], length: alt.X, down: alt.Y) -> alt.UnitSpec:
             "y": row.top,
             "bottom": row.bottom,
             "mark": row.colour(MARKS, QUIET),
+            "tip": told(" ".join(row.name), row.said),
         }
         for row in rows
     )
     ends = {"x2": alt.X2(field="zero"), "y2": alt.Y2(field="bottom")}
-    return layer(bars, alt.MarkDef(type="bar"), x=length, y=down, color=painted("mark"), **ends)
+    looks = {"color": painted("mark"), "description": telling()}
+    return layer(bars, alt.MarkDef(type="bar"), x=length, y=down, **looks, **ends)
 
 
 def _range(rows: list[_Row]) -> tuple[float, float]:

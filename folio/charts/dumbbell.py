@@ -19,6 +19,8 @@ from folio.charts.layers import (
     layer,
     layered,
     number,
+    telling,
+    told,
     written,
 )
 from folio.charts.placing import plot_width
@@ -76,7 +78,7 @@ def dumbbell(
     down = downward(rows[-1].bottom, -above.height)
     layers = [
         *_rules(data, rows, scale, plot, down),
-        *_points(rows, scale, down),
+        *_points(rows, titles, scale, down),
         *_numbers(rows, scale, down),
         *above.layers(down),
         _names(data, rows, plot, down),
@@ -112,14 +114,16 @@ class _Row:
     @property
     def numbers(self) -> tuple[_Number, _Number]:
         """Start and end: each is written on the outer side of its point."""
-        sides: tuple[Side, Side] = (
-            ("left", "right") if self.start <= self.end else ("right", "left")
-        )
-        letters = TEXTS[0] if self.speaks else QUIET_TEXT
+        rises, letters = self.start <= self.end, TEXTS[0] if self.speaks else QUIET_TEXT
         return (
-            _Number(self.start, sides[0], "label", QUIET_TEXT),
-            _Number(self.end, sides[1], "value", letters),
+            _Number(self.start, "left" if rises else "right", "label", QUIET_TEXT),
+            _Number(self.end, "right" if rises else "left", "value", letters),
         )
+
+    def point(self, value: float, title: str, said: str) -> Point:
+        """Return one of the two points: where it stands, its colour, and what it tells."""
+        mark, tip = MARKS[0] if self.speaks else QUIET, told(" ".join(self.name), title, said)
+        return {"value": value, "y": self.middle, "mark": mark, "tip": tip}
 
     def reaches(self, data: Table, measure: Measure) -> Iterator[tuple[_Number, float]]:
         """Yield the numbers with how far their digits reach from their points, in px."""
@@ -236,12 +240,11 @@ def _rules(
     """Yield hair lines between the rows, zero if both signs are there, and the ways."""
     begin, end = HAIR - plot.left - plot.names, plot.right - HAIR
     hair = alt.MarkDef(type="rule", color=GRID, xOffset=begin, x2Offset=end)
-    right_edge = alt.X2Value("width")  # type: ignore[no-untyped-call]
+    right = alt.X2Value("width")  # type: ignore[no-untyped-call]
     edges = ({"y": bottom} for bottom in (0.0, *(row.bottom for row in rows[:-1])))
-    yield layer(edges, hair, x=at_left(), x2=right_edge, y=down)
+    yield layer(edges, hair, x=at_left(), x2=right, y=down)
     if scale.low < 0 < scale.high:
-        zero = alt.MarkDef(type="rule", color=INK_SOFT)
-        pieces = _zero(data, rows, scale, plot)
+        pieces, zero = _zero(data, rows, scale, plot), alt.MarkDef(type="rule", color=INK_SOFT)
         yield layer(pieces, zero, x=scale.across, y=down, y2=alt.Y2(field="bottom"))
     ways = ({"value": row.start, "end": row.end, "y": row.middle} for row in rows)
     way = alt.MarkDef(type="rule", color=QUIET, strokeWidth=2)
@@ -261,18 +264,16 @@ def _zero(data: Table, rows: Sequence[_Row], scale: _Scale, plot: _Plot) -> Iter
     yield {"value": 0.0, "y": top, "bottom": rows[-1].bottom}
 
 
-def _points(rows: Sequence[_Row], scale: _Scale, down: alt.Y) -> Iterator[alt.UnitSpec]:
+def _points(
+    rows: Sequence[_Row], titles: tuple[str, str], scale: _Scale, down: alt.Y
+) -> Iterator[alt.UnitSpec]:
     """Yield the rings and the dots, which can be told apart without their colours, too."""
+    say, there = scale.measure.say, {"x": scale.across, "y": down, "description": telling()}
     ring = alt.MarkDef(type="point", size=RING, fill=PAPER, stroke=QUIET, strokeWidth=2)
-    starts = ({"value": row.start, "y": row.middle} for row in rows)
-    yield layer(starts, ring, x=scale.across, y=down)
-    dot = alt.MarkDef(type="point", size=DOT)
-    ends = (
-        {"value": row.end, "y": row.middle, "mark": MARKS[0] if row.speaks else QUIET}
-        for row in rows
-    )
     fill = alt.Fill(field="mark", type="nominal", scale=None)
-    yield layer(ends, dot, x=scale.across, y=down, fill=fill)
+    yield layer((row.point(row.start, titles[0], say(row.start)) for row in rows), ring, **there)
+    ends = (row.point(row.end, titles[1], say(row.end)) for row in rows)
+    yield layer(ends, alt.MarkDef(type="point", size=DOT), fill=fill, **there)
 
 
 def _numbers(rows: Sequence[_Row], scale: _Scale, down: alt.Y) -> Iterator[alt.UnitSpec]:
@@ -280,10 +281,9 @@ def _numbers(rows: Sequence[_Row], scale: _Scale, down: alt.Y) -> Iterator[alt.U
     groups: dict[tuple[Style, Side], list[Point]] = {}
     for row in rows:
         for one in row.numbers:
-            said = scale.measure.say(one.value)
-            point = {"value": one.value, "y": row.middle, "said": said}
-            group = groups.setdefault((one.style, one.side), [])
-            group.append({**point, "letters": one.letters})
+            words = {"said": scale.measure.say(one.value), "letters": one.letters}
+            point = {"value": one.value, "y": row.middle, **words}
+            groups.setdefault((one.style, one.side), []).append(point)
     for (style, side), points in groups.items():
         away = GAP if side == "right" else -GAP
         align: Align = "left" if side == "right" else "right"
@@ -296,5 +296,5 @@ def _names(data: Table, rows: Sequence[_Row], plot: _Plot, down: alt.Y) -> alt.U
         for row in rows
         for place, line in enumerate(row.name)
     ]
-    edge = at_left(-plot.left - plot.names)
-    return written(lines, "label", "left", colour=INK, x=edge, y=down)
+    x = at_left(-plot.left - plot.names)
+    return written(lines, "label", "left", colour=INK, x=x, y=down)

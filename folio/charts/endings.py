@@ -8,7 +8,7 @@ from typing import Literal
 import altair as alt
 
 from folio.charts.axes import Heights
-from folio.charts.layers import WEIGHTS, Align, Point, Style, layer, written
+from folio.charts.layers import WEIGHTS, Align, Point, Style, layer, telling, told, written
 from folio.charts.lines import Moment
 from folio.charts.placing import spread
 from folio.charts.table import Table
@@ -78,7 +78,7 @@ class Labels:
         for style in WEIGHTS:
             lines = list(self._lines(style))
             if lines:
-                yield written(lines, style, align, away=sign * self.away)
+                yield written(lines, style, align, away=sign * self.away, description=telling())
 
     def _lines(self, style: Style) -> Iterator[Point]:
         """Yield the labels of one style, a row for each of their lines."""
@@ -87,8 +87,8 @@ class Labels:
         for label in self.each:
             if label.style == style:
                 for line, value in zip(label.lines, label.values, strict=True):
-                    letters = label.of.of.letters
-                    yield {"at": edge, "value": value, "said": line, "letters": letters}
+                    looks = {"letters": label.of.of.letters, "tip": told(label.of.of.name, "")}
+                    yield {"at": edge, "value": value, "said": line, **looks}
 
 
 def labels_at(

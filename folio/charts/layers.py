@@ -21,6 +21,8 @@ UNREAD = ("shorthand", "condition")
 Point = Mapping[str, object]
 """A row of a layer: what its channels name."""
 Align = Literal["left", "center", "right"]
+BETWEEN = "¦"
+"""Between the parts of what a mark tells; templates/js/figure.js reads it."""
 Style = Literal["label", "value"]
 """Names in medium, numbers and what speaks in bold."""
 WEIGHTS: Mapping[Style, int] = {"label": 500, "value": 700}
@@ -61,6 +63,23 @@ def layer(rows: Iterable[Point], mark: alt.MarkDef, **channels: object) -> alt.U
     """Return one mark for each row (or one line through them), placed by the channels."""
     data = alt.InlineData(values=Points(rows))  # type: ignore[arg-type]
     return alt.UnitSpec(data=data, mark=mark, encoding=alt.Encoding(**channels))  # type: ignore[arg-type]
+
+
+def told(*parts: str) -> str:
+    """Return what a mark tells who points at it: of what, when, how much.
+
+    A line or an area tells its series alone, with nothing after: its numbers stand in the
+    figure's table.
+
+    >>> told("China", "2018", "12.3%"), told("China", "")
+    ('China¦2018¦12.3%', 'China¦')
+    """
+    return BETWEEN.join(parts)
+
+
+def telling() -> alt.Description:
+    """Return the channel of the field that holds what a mark tells."""
+    return alt.Description(field="tip", type="nominal")
 
 
 def painted(field: str) -> alt.Color:

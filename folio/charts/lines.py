@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import altair as alt
 
-from folio.charts.layers import layer, painted
+from folio.charts.layers import layer, painted, telling, told
 from folio.charts.refusals import Refusal
 from folio.charts.series import Series
 from folio.charts.table import Table
@@ -116,6 +116,7 @@ def _stroke(moments: Iterable[Moment], thick: float, *, dashed: bool = False) ->
     rows = (
         {
             "series": moment.of.code,
+            "tip": told(moment.of.name, ""),
             **_dot(moment),
             "width": thick or (2.75 if moment.of.speaks else 1.5),
         }
@@ -128,4 +129,5 @@ def _stroke(moments: Iterable[Moment], thick: float, *, dashed: bool = False) ->
         detail=alt.Detail(field="series", type="nominal"),
         color=painted("mark"),
         strokeWidth=alt.StrokeWidth(field="width", type="quantitative", scale=None),
+        description=telling(),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from folio.charts import calling, drawing, svg, theme, vega
+from folio.charts import calling, drawing, seeing, svg, theme, vega
 from folio.charts.fonts import lend
 from folio.charts.layers import plain
 from folio.charts.refusals import Refusal
@@ -46,6 +46,8 @@ def made(
             )
         except svg.Undrawn as odd:
             raise Refusal("chart-element", "chart", chart=figure.chart, element=str(odd)) from odd
+        dark = theme.dark_tokens(tokens)
+        seeing.demand_seen(files[f"{form.name}.svg"], figure.chart, colours, dark)
         specifications[form.name] = _comparable(vega_lite)
     return {**files, "spec.json": drawing.golden(specifications)}
 

@@ -10,7 +10,16 @@ import altair as alt
 from folio.charts import times
 from folio.charts.axes import heights, periods
 from folio.charts.endings import labels_at, named
-from folio.charts.layers import downward, exact, layer, layered, number, painted
+from folio.charts.layers import (
+    downward,
+    exact,
+    layer,
+    layered,
+    number,
+    painted,
+    telling,
+    told,
+)
 from folio.charts.lines import Moment, first_and_last
 from folio.charts.refusals import Refusal
 from folio.charts.series import Series
@@ -141,6 +150,7 @@ def _areas(data: Table, parts: list[Part], x: str) -> alt.LayerSpec:
             "from": part.begin,
             "value": part.end,
             "mark": part.of.mark,
+            "tip": told(part.of.name, ""),
         }
         for at, part in placed
     )
@@ -150,6 +160,7 @@ def _areas(data: Table, parts: list[Part], x: str) -> alt.LayerSpec:
         y2=alt.Y2(field="from"),
         detail=alt.Detail(field="series", type="nominal"),
         color=painted("mark"),
+        description=telling(),
     )
     return layered([filled, *labels.layers()], across=across, up=up, width=room)
 
@@ -169,7 +180,7 @@ def _stacked_bars(
     down = downward(height)
     across = number("value", axis=None, scale=exact([0, 1]))
     layers = [
-        _bars(data, parts, several, tops, thick),
+        _bars(data, parts, several, tops, thick, x),
         *numbers_in(data, numbers, tops, thick, room),
         names_of(data, names, tops, thick),
     ]
@@ -182,13 +193,14 @@ def _bars(
     several: Sequence[Series],
     tops: Mapping[str, float],
     thick: float,
+    x: str,
 ) -> alt.UnitSpec:
     """Return the bars, with a key above them."""
     names = [one.name for one in several]
     most = max(1, int(data.width // (max(map(data.text_width, names)) + KEY)))
     rows = -(-len(names) // most)
     scale = alt.Scale(domain=names, range=[one.mark for one in several])
-    key = alt.Legend(columns=-(-len(names) // rows))
+    key, measure = alt.Legend(columns=-(-len(names) // rows)), _percentages(data)
     bars = (
         {
             "from": part.begin,
@@ -196,6 +208,7 @@ def _bars(
             "y": tops[plain(part.whole)],
             "bottom": tops[plain(part.whole)] + thick,
             "name": part.of.name,
+            "tip": told(part.of.name, data.label(x, part.whole), measure.say(part.value)),
         }
         for part in parts
     )
@@ -205,6 +218,7 @@ def _bars(
         x2=alt.X2(field="from"),
         y2=alt.Y2(field="bottom"),
         color=alt.Color(field="name", type="nominal", scale=scale, legend=key),
+        description=telling(),
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Literal
 
 import altair as alt
 
 from folio.charts.axes import Heights, heights, periods
-from folio.charts.layers import at_left, layer, layered, painted, written
+from folio.charts.layers import at_left, layer, layered, painted, telling, told, written
 from folio.charts.lines import Moment, ends, first_and_last, over_time, strokes, values
 from folio.charts.series import Series
 from folio.charts.table import Table
 from folio.charts.theme import INK_SOFT, MARKS, QUIET, QUIET_TEXT, TEXTS
+from folio.core.measures import Measure
 
 COLUMNS = {"wide": 3, "narrow": 2}
 HEIGHT = {"wide": 120, "narrow": 92}
@@ -60,13 +61,14 @@ def small_multiples(
     beyond = max(_overhang(data, x, room, margin), 0 if mark == "bar" else DOT)
     room -= beyond / columns
     across = periods(data, x, "at", room=room, ends=True, margin=margin)
+    when = _when(data, x) if mark == "bar" else {}
     drawn, lines = [], 1
     for number, one in enumerate(_ordered(points, several, order)):
         own = [point for point in points if point.of.code == one.code]
         up = scale.encoding(data, "value", labels=number % columns == 0, caption=False)
         name = _name(data, own, scale, room)
         lines = max(lines, len(name))
-        plot = layered(list(_marks(own, mark)), across=across, up=up)
+        plot = layered(list(_marks(own, mark, when, scale.measure)), across=across, up=up)
         drawn.append(alt.LayerSpec(layer=[plot, *name], width=round(room, 2), height=scale.height))
     space = alt.RowColnumber(row=BELOW + lines * data.line_height, column=gap)
     title = _caption(scale) if scale.measure.caption else alt.Undefined
@@ -115,7 +117,14 @@ def _overhang(data: Table, column: str, room: float, margin: float) -> float:
     return max(0.0, data.text_width(last.text) / 2 - inside)
 
 
-def _marks(points: list[Moment], mark: str) -> Iterator[alt.UnitSpec]:
+def _when(data: Table, x: str) -> Mapping[float, str]:
+    """Return the name of each period by its place on the axis."""
+    return {data.place(x, code): data.label(x, code) for code in data.labels(x)}
+
+
+def _marks(
+    points: list[Moment], mark: str, when: Mapping[float, str], measure: Measure
+) -> Iterator[alt.UnitSpec]:
     """Yield a line with a dot at its end, or upright bars, one a period."""
     if mark == "line":
         yield from strokes(points, None, THICK)
@@ -129,11 +138,14 @@ def _marks(points: list[Moment], mark: str) -> Iterator[alt.UnitSpec]:
             "value": point.value,
             "zero": 0.0,
             "mark": point.of.mark,
+            "tip": told(point.of.name, when[point.at], measure.say(point.height)),
         }
         for point in points
+        if point.value is not None
     )
     ends_at = {"x2": alt.X2(field="end"), "y2": alt.Y2(field="zero")}
-    yield layer(bars, alt.MarkDef(type="bar"), color=painted("mark"), **ends_at)
+    looks = {"color": painted("mark"), "description": telling()}
+    yield layer(bars, alt.MarkDef(type="bar"), **looks, **ends_at)
 
 
 def _step(points: list[Moment]) -> float:

@@ -20,6 +20,8 @@ SPACE = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 COLOUR = re.compile(r"var\(--(?P<name>[\w-]+)\)")
 TRANSLATION = re.compile(r"translate\((?P<x>[^,()]+),(?P<y>[^,()]+)\)")
+TIP = "data-tip"
+"""What a mark tells who points at it: what the chart gave Vega as its description."""
 DROPPED = {
     "class",
     "role",
@@ -128,7 +130,7 @@ def _kept(element: Element) -> Iterable[Element]:
         raise Undrawn(tag)
     if _unseen(element, tag):
         return []
-    made = Element(tag, {key: _rounded(value) for key, value in _attributes(element)})
+    made = Element(tag, dict(_attributes(element)))
     made.text = element.text if tag in ("text", "tspan") else None
     for child in element:
         made.extend(_kept(child))
@@ -149,8 +151,10 @@ def _unseen(element: Element, tag: str) -> bool:
 def _attributes(element: Element) -> Iterable[tuple[str, str]]:
     for key, value in element.items():
         dull = (key, value) in DULL
-        if key not in DROPPED and not dull and _is_safe(key, value):
-            yield key, value.removesuffix("px") if key == "font-size" else value
+        if key == "aria-label" and element.get("aria-roledescription", "").endswith(" mark"):
+            yield TIP, value
+        elif key not in DROPPED and not dull and _is_safe(key, value):
+            yield key, _rounded(value.removesuffix("px") if key == "font-size" else value)
 
 
 def _is_safe(key: str, value: str) -> bool:

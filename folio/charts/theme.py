@@ -9,7 +9,7 @@ sheet colours in either scheme.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from folio.core.nouns import noun
@@ -76,9 +76,25 @@ def tokens(css: bytes) -> Tokens:
     '#fff'
     """
     found: dict[str, str] = {}
-    for declaration in DECLARATION.finditer(COMMENT.sub("", css.decode())):
-        found.setdefault(declaration["name"], declaration["value"].strip())
+    for name, value in _declared(css):
+        found.setdefault(name, value)
     return {name: resolved(value, found) for name, value in found.items()}
+
+
+@lru_cache(maxsize=4)
+def dark_tokens(css: bytes) -> Tokens:
+    """Return the dark scheme's custom properties: what is said last of each.
+
+    >>> dark_tokens(b":root { --a: #fff; } @media x { :root { --a: #000; } }")["--a"]
+    '#000'
+    """
+    found = dict(_declared(css))
+    return {name: resolved(value, found) for name, value in found.items()}
+
+
+def _declared(css: bytes) -> Iterator[tuple[str, str]]:
+    for declaration in DECLARATION.finditer(COMMENT.sub("", css.decode())):
+        yield declaration["name"], declaration["value"].strip()
 
 
 def resolved(value: str, values: Mapping[str, str]) -> str:
@@ -122,9 +138,9 @@ def settings(form: Form, family: str, width: float) -> dict[str, object]:
         },
         "bar": {"fill": MARKS[0]},
         # The limit is for Vega's reckoning of a drawing's edges; svg.py leaves it out.
+        # No width: it would take the place of the one that a chart gives each line.
         "line": {
             "stroke": MARKS[0],
-            "strokeWidth": 2.5,
             "strokeCap": "round",
             "strokeMiterLimit": 2,
         },
