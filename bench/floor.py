@@ -2,7 +2,8 @@
 
     python bench/floor.py CORPUS OUTPUT
 
-Python-Markdown -> Altair -> vl-convert -> Jinja -> WeasyPrint, in two spawned processes
+Python-Markdown -> Altair -> vl-convert -> Jinja -> WeasyPrint, and each drawing twice as PNG
+(to take away, and as a card), in two spawned processes
 that are warm, and nothing else: no facts, no checks, no problems told, no cache, one
 layout a PDF and that in one column, plain charts.  Nothing of folio is imported; its faces
 and its print style are read as files, so that paper is as much work here as there.
@@ -29,9 +30,11 @@ import corpus
 import plain
 from press import Press
 
-STEPS = ("words", "charts", "drawings", "pages", "briefs", "files")
-"""Markdown; Altair; vl-convert; Jinja; WeasyPrint; the disk."""
+STEPS = ("words", "charts", "drawings", "images", "pages", "briefs", "files")
+"""Markdown; Altair; vl-convert, to SVG and to PNG; Jinja; WeasyPrint; the disk."""
 FORMS = ("wide", "narrow")
+SCALES = (2.0, 1.5)
+"""Pixels for each px: of an image to take away, and of a card 1200 px wide."""
 SAID = {
     "es": {
         "tag": "es-MX",
@@ -91,6 +94,9 @@ class Loop:
                     chart = press.chart(drawing.kind, drawing.rows, form, language)
                 with self.step("drawings"):
                     drawn[f"{name}-{form}.svg"] = press.svg(chart)
+        with self.step("images"):
+            wide = [svg for name, svg in drawn.items() if name.endswith(f"-{FORMS[0]}.svg")]
+            images = [press.png(svg, scale) for svg in wide for scale in SCALES]
         with self.step("pages"):
             figures = [[_figure(block, drawn) for block in blocks] for blocks in placed]
             view = {**head, **SAID[language], "texts": texts, "figures": [*figures, []]}
@@ -102,6 +108,8 @@ class Loop:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "index.html").write_text(page, "utf-8")
             (folder / "brief.pdf").write_bytes(pdf)
+            for place, image in enumerate(images):
+                (folder / f"{place}.png").write_bytes(image)
 
 
 def _figure(block: plain.Block, drawn: Mapping[str, str]) -> dict[str, str]:

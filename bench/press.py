@@ -104,6 +104,11 @@ class Press:
         made: str = vl_convert.vegalite_to_svg(json.dumps(chart))
         return made
 
+    def png(self, svg: str, scale: float) -> bytes:
+        """Return a drawing as an image."""
+        made: bytes = vl_convert.svg_to_png(svg, scale=scale)
+        return made
+
     def pdf(self, html: str, drawn: Mapping[str, str]) -> bytes:
         """Return the PDF of a brief."""
         page = HTML(string=html, base_url="folio:", url_fetcher=Fetcher(drawn))

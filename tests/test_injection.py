@@ -16,7 +16,7 @@ PROBE = f'"><img src=x onerror="window.__xss=1" {MARK}><script>window.__xss=true
 IN_WORDS = f'"><b onclick="window.__xss=1" style="x" {MARK}></b><scr<b>ipt>window.__xss=true'
 """Of an element that words may hold; what they may not is told (tests/cases/tags.txt)."""
 IN_YAML = PROBE.replace('"', '\\"')
-OUR_SCRIPT = re.compile(r"(?:\.\./)+assets/(?:page|embed)\.js")
+OUR_SCRIPT = re.compile(r"(?:\.\./)+assets/(?:page|embed|figure)\.js")
 DRAWN = {"svg", "title", "desc", "g", "path", "text", "tspan", "rect", "line", "circle", "defs"}
 SAID = re.compile(r"\b(es|en|title|licence|author): (\"(?:[^\"\\]|\\.)*\"|[^\"{,}\n]+)")
 FIELD = re.compile(r"^(?:(?:title|deck|summary|subtitle|alt|note): |::: box ).*$", re.MULTILINE)

@@ -30,7 +30,7 @@ li main mark nav ol p pre q s samp section small span strong sub summary sup tab
 tfoot th thead time tr ul var
 """.split()  # noqa: SIM905
 SVG = "svg title desc g path text tspan rect line circle defs clipPath use".split()  # noqa: SIM905
-OURS = re.compile(r"(?:\.\./)+assets/(?:page|embed)\.js")
+OURS = re.compile(r"(?:\.\./)+assets/(?:page|embed|figure)\.js")
 ADDRESSES = (
     "href",
     "src",
@@ -51,7 +51,8 @@ MARK = "a mark"
 TAKEN = (".csv", ".xlsx", ".png", ".svg")
 """Files to take away, which are no pages."""
 FIXED = tuple(
-    f"assets/{name}" for name in ("site.css", "icon.svg", "icon-180.png", "page.js", "embed.js")
+    f"assets/{name}"
+    for name in ("site.css", "icon.svg", "icon-180.png", "page.js", "embed.js", "figure.js")
 )
 ELSEWHERE = re.compile(
     r"\w+/(?:card\.png|site\.webmanifest"
