@@ -9,7 +9,7 @@ from folio import pages
 from folio.core.changes import SEAL, version_folder, write_listed
 from folio.core.model import Tree
 from folio.core.reading import record_path
-from folio.illustrating import Taken
+from folio.illustrating import FINDING, Taken
 from folio.plan import Made, Subject, editions_of
 
 TABLE = "table.json"
@@ -53,6 +53,10 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
             beside = {**tables[key], **images, **made}
             there = f"site/{pages.figure_address(of.twins[language.code], key, language)}"
             found |= {there + path: each for path, each in beside.items() if path != TABLE}
+        for key in edition.findings:
+            there = f"site/{pages.finding_address(of.twins[language.code], key, language)}"
+            found[f"{there}index.html"] = taken.findings[name][f"{key}/index.html"]
+            found[f"{there}card.png"] = taken.cards[f"{name}/{FINDING}{key}"]["card.png"]
     found |= _former(of)
     found[f"site/{record_path(of.publication.name)}"] = of.numbers["record.json"]
     return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}

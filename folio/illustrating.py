@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 
 from folio import charts, figures, pages
-from folio.core.model import Publication, Site
+from folio.core.dates import day
+from folio.core.model import Language, Publication, Site
 from folio.core.nouns import noun, replace
 from folio.engine.desk import Desk, Job
 from folio.plan import Made, Subject, bare, editions_of, under
+
+FINDING = "finding-"
+"""Before the name of a finding, among the names of figures."""
 
 
 @noun
@@ -21,6 +25,8 @@ class Taken:
     """By edition, too."""
     pages: Made
     """By edition."""
+    findings: Made
+    """Pages, by edition."""
 
 
 def described(desk: Desk, of: Subject) -> Subject:
@@ -42,6 +48,7 @@ def taken(desk: Desk, of: Subject, drawings: Made) -> Taken:
         desk.run("pictures", picture_jobs(of, drawings)),
         desk.run("cards", card_jobs(of, drawings)),
         desk.run("figures", figure_jobs(of)),
+        desk.run("findings", finding_jobs(of)),
     )
 
 
@@ -106,12 +113,7 @@ def _draws_itself(publication: Publication, chart: str) -> bool:
 
 def picture_jobs(of: Subject, drawings: Made) -> list[Job]:
     """One job a figure and language: an image of it that stands alone."""
-    templates = of.site.templates
-    shared = {
-        "fonts": under(templates, "fonts/", ".ttf"),
-        "webfonts": under(templates, "fonts/", ".woff2"),
-        "tokens": templates["css/tokens.css"],
-    }
+    shared = {**_house(of.site), "webfonts": under(of.site.templates, "fonts/", ".woff2")}
     jobs = []
     for edition, language, name in editions_of(of):
         for key in edition.figures:
@@ -128,13 +130,9 @@ def picture_jobs(of: Subject, drawings: Made) -> list[Job]:
 
 def card_jobs(of: Subject, drawings: Made) -> list[Job]:
     """One job a page: the image that is shown when it is shared; of a publication with its
-    lead figure, of a figure with its source.
+    lead figure, of a figure with its source, of a finding its words.
     """
-    templates, jobs = of.site.templates, []
-    shared = {
-        "fonts": under(templates, "fonts/", ".ttf"),
-        "tokens": templates["css/tokens.css"],
-    }
+    shared, jobs = _house(of.site), []
     for edition, language, name in editions_of(of):
         shown = json.loads(pages.card_of(of.given[language.code]))
         lead = drawings[f"{name}/{shown['figure']}"]["narrow.svg"] if shown["figure"] else b""
@@ -154,16 +152,34 @@ def card_jobs(of: Subject, drawings: Made) -> list[Job]:
                 "large": True,
             }
             jobs.append(Job(f"{name}/{key}", charts.card, {**shared, **given}))
+        jobs += _finding_cards(of, language, name)
     return jobs
+
+
+def _finding_cards(of: Subject, language: Language, name: str) -> list[Job]:
+    given = of.given[language.code]
+    words = {
+        **_house(of.site),
+        "kicker": of.publication.kicker,
+        "foot": (of.site.title, day(language, of.publication.date)),
+        "drawing": b"",
+        "large": False,
+    }
+    return [
+        Job(f"{name}/{FINDING}{key}", charts.card, {**words, "title": text})
+        for key, text in pages.finding_texts(given).items()
+    ]
+
+
+def _house(site: Site) -> dict[str, object]:
+    """Return what every image is painted with."""
+    fonts = under(site.templates, "fonts/", ".ttf")
+    return {"fonts": fonts, "tokens": site.templates["css/tokens.css"]}
 
 
 def house_jobs(site: Site) -> list[Job]:
     """Return the jobs of the images that belong to no publication: a card a language, icons."""
-    templates = site.templates
-    shared = {
-        "fonts": under(templates, "fonts/", ".ttf"),
-        "tokens": templates["css/tokens.css"],
-    }
+    templates, shared = site.templates, _house(site)
     jobs = [Job("icons", charts.icons, {"icon": templates["icon.svg"]})]
     for language in site.languages:
         given = {
@@ -188,3 +204,21 @@ def figure_jobs(of: Subject) -> list[Job]:
         made = {"site": site, "language": language, "figures": told}
         jobs.append(Job(name, pages.figure_pages, made))
     return jobs
+
+
+def finding_jobs(of: Subject) -> list[Job]:
+    """One job an edition that has findings: their pages."""
+    site = bare(of.site)
+    return [
+        Job(
+            name,
+            pages.finding_pages,
+            {
+                "site": site,
+                "language": language,
+                "findings": pages.finding_views(of.given[language.code]),
+            },
+        )
+        for edition, language, name in editions_of(of)
+        if edition.findings
+    ]

@@ -26,7 +26,7 @@ def all_words(edition: Edition) -> Iterator[Words]:
 
 def reading_order(edition: Edition) -> list[Words]:
     """Return every piece of an edition's writing as a reader meets it."""
-    pieces = [edition.title, edition.deck, edition.body]
+    pieces = [edition.title, edition.deck, *edition.findings.values(), edition.body]
     for block in edition.slots:
         names = block.figures or ((block.name,) if block.kind == "figure" else ())
         pieces += [block.title, block.body]

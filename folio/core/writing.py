@@ -174,6 +174,8 @@ class Edition:
     slots: tuple[Slot, ...]
     figures: Mapping[str, FigureText]
     """In the order of the body, which numbers them."""
+    findings: Mapping[str, Words]
+    """What it found, in a sentence each, by name."""
     path: str = field(compare=False)
 
 

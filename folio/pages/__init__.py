@@ -15,6 +15,7 @@ from folio.pages.address import (
     card_address,
     collection_address,
     figure_address,
+    finding_address,
     further_address,
     index_address,
     page_address,
@@ -25,9 +26,10 @@ from folio.pages.figure_telling import (
     figure_views,
     figure_words,
 )
-from folio.pages.figure_views import EmbedView, FigurePageView
+from folio.pages.figure_views import EmbedView, FigurePageView, FindingPageView
 from folio.pages.finding_doors import closed, dataset, index, listing, near
 from folio.pages.given import Given
+from folio.pages.key_findings import finding_texts, finding_views
 from folio.pages.publication import card_of, told_of
 from folio.pages.telling import Order, order_of, telling_of
 from folio.pages.texts import Pieces, pieces_of, set_texts
@@ -50,6 +52,10 @@ __all__ = [
     "figure_papers",
     "figure_views",
     "figure_words",
+    "finding_address",
+    "finding_pages",
+    "finding_texts",
+    "finding_views",
     "further_address",
     "home",
     "house_card",
@@ -109,6 +115,13 @@ def figure_pages(
     from folio.pages.figure_alone import compose_figures  # Jinja.
 
     return compose_figures(site, language, figures)
+
+
+def finding_pages(site: Site, language: Language, findings: Mapping[str, FindingPageView]) -> Tree:
+    """Return `<name>/index.html` of each finding."""
+    from folio.pages.finding_alone import compose_findings  # Jinja.
+
+    return compose_findings(site, language, findings)
 
 
 def home(

@@ -60,6 +60,11 @@ def figure_address(page: str, name: str, language: Language) -> str:
     return f"{page}{word(language, 'figures')}/{name}/"
 
 
+def finding_address(page: str, name: str, language: Language) -> str:
+    """Return the folder of a finding's own page, below its publication's: `…/hallazgos/<name>/`."""
+    return f"{page}{word(language, 'findings', 'address')}/{name}/"
+
+
 def card_address(page: str) -> str:
     """Return the image that is shown when a page is shared: `…/card.png`."""
     return f"{page}card.png"

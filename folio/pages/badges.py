@@ -35,7 +35,9 @@ def states_of(badges: Sequence[Badge]) -> tuple[str, ...]:
 def head_badges(badges: Sequence[Badge], language: Language) -> tuple[str, ...]:
     """Return what is said at the head: of titles, and of what can hold no badge of its own."""
     found = [badge for badge in badges if badge.kind not in SET and "." not in badge.name]
-    return tuple(dict.fromkeys(_told(badge.name or badge.kind, badge, language) for badge in found))
+    names = [badge.name.partition("-")[0] or badge.kind for badge in found]  # `finding-trade`.
+    told = (_told(name, badge, language) for name, badge in zip(names, found, strict=True))
+    return tuple(dict.fromkeys(told))
 
 
 def figure_badges(figure: str, badges: Sequence[Badge], language: Language) -> tuple[str, ...]:

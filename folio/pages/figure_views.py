@@ -1,4 +1,4 @@
-"""What the templates of a figure's own page, and of what others embed, are told."""
+"""What templates of one thing alone are told: a figure, what others embed of it, a finding."""
 
 from __future__ import annotations
 
@@ -50,3 +50,20 @@ class EmbedView:
     """Absolute address of the figure's own page."""
     more: str
     """"Ver la figura con sus datos en …"."""
+
+
+@noun
+class FindingPageView:
+    """A finding alone, to be shared."""
+
+    frame: Frame
+    kicker: str
+    text: str
+    source: str
+    quotation: str
+    title: str
+    """Of its publication."""
+    date: str
+    date_iso: str
+    place: str
+    """The way to where it stands in its publication."""

@@ -19,6 +19,7 @@ from folio.pages.figure_telling import figure_view
 from folio.pages.frame import make_frame
 from folio.pages.given import Given
 from folio.pages.holes import hole
+from folio.pages.key_findings import findings_of
 from folio.pages.linked_data import Node, report
 from folio.pages.prose import Telling, plain
 from folio.pages.versions import updated, versions_of
@@ -136,6 +137,7 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         updated=updated(given) if former else "",
         versions=former,
         feed=way(given.address, changes_address(given.language)),
+        findings=findings_of(given),
         notice=_notice(given),
         badges=head_badges(given.badges, given.language),
     )

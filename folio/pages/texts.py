@@ -21,6 +21,7 @@ class Pieces:
     """By the number of the slot that each stands in."""
     notes: Mapping[str, Words]
     """By figure."""
+    findings: Mapping[str, Words]
 
 
 def pieces_of(edition: Edition, badges: Sequence[Badge] = ()) -> Pieces:
@@ -31,12 +32,13 @@ def pieces_of(edition: Edition, badges: Sequence[Badge] = ()) -> Pieces:
         badged(edition.body, badges),
         boxes,
         {name: figure.note for name, figure in edition.figures.items()},
+        edition.findings,
     )
 
 
 def set_texts(pieces: Pieces, telling: Telling) -> Tree:
     """Return `body.html` and the ways to its headings, `toc.html`; by its slot `box-3.html`, by
-    its figure `note-trade.html`.
+    its figure `note-trade.html`; by its name `finding-trade.html`.
     """
     text, headings = anchored(body(pieces.body, telling))
     made = {"body": text, "toc": contents(headings, telling.language)}
@@ -44,4 +46,6 @@ def set_texts(pieces: Pieces, telling: Telling) -> Tree:
         made[f"box-{index}"] = body(words, telling, f"box-{index}-")
     for name, words in pieces.notes.items():
         made[f"note-{name}"] = inline(words, telling)
+    for name, words in pieces.findings.items():
+        made[f"finding-{name}"] = inline(words, telling)
     return {f"{name}.html": html.encode() for name, html in made.items()}

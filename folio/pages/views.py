@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from folio.core.nouns import field, noun
 from folio.pages.frame_views import CalendarDayView, Crumb, Section, Switch
+from folio.pages.key_finding_views import FindingView
 
 
 @noun
@@ -268,6 +269,7 @@ class PublicationView:
     """The newest first; none if nothing changed."""
     feed: str = ""
     """The way to the feed of changes."""
+    findings: tuple[FindingView, ...] = ()
     notice: str = ""
     """That the translation follows its original with some delay."""
     badges: tuple[str, ...] = ()

@@ -13,10 +13,12 @@ from folio.core.writing import Edition
 from folio.source.blocks import cut_blocks, field_words
 from folio.source.digits import NumberRules, language_rules
 from folio.source.fields import read_fields
+from folio.source.key_findings import read_findings
 from folio.source.limits import too_long, too_much
 from folio.source.markup import scan
 
 FIELDS = ("title", "deck", "slug", "summary")
+FINDINGS = "findings"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
 
@@ -67,7 +69,7 @@ def _of_text(
         return None
     problems.extend(too_much(path, lines))
     front = Position(path, 1, 1, 3)
-    fields = read_fields(path, lines[1:end], 2, FIELDS, problems)
+    fields = read_fields(path, lines[1:end], 2, (*FIELDS, FINDINGS), problems)
     for key in ("title", "deck", "slug"):
         if not (key in fields and fields[key].words.strip()):
             problems.append(error(front, "missing-key", key=key))
@@ -82,6 +84,7 @@ def _of_text(
         title=words["title"],
         deck=words["deck"],
         summary=words["summary"],
+        findings=read_findings(fields.get(FINDINGS), rules, problems),
         body=scan(body, Position(path, end + 2), rules, problems),
         slots=slots,
         figures=figures,

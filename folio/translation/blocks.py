@@ -74,6 +74,8 @@ def blocks_of(edition: Edition) -> tuple[Block, ...]:
     for name in FRONT:
         words: Words = getattr(edition, name)
         found += _named(words, name, edition)
+    for name, words in edition.findings.items():
+        found += _named(words, f"finding-{name}", edition)
     found += _flowing(edition.body, "", edition)
     return tuple(found)
 
