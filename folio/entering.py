@@ -134,6 +134,24 @@ def _house(desk: Desk, house: Blob, base_url: str, language: str) -> tuple[Site,
     return site, next(each for each in site.languages if each.code == language)
 
 
+def search(
+    desk: Desk, *, house: Blob, base_url: str, language: str, files: int, kinds: tuple[str, ...]
+) -> Tree:
+    """Return the page that searches a language: see pages.search."""
+    site, written = _house(desk, house, base_url, language)
+    return pages.search(site, written, files, kinds)
+
+
+def search_index(desk: Desk, *, language: str, number: int, texts: tuple[Blob, ...]) -> Tree:
+    """Return a file of what is searched: see pages.search_index."""
+    return pages.search_index(language, number, [desk.store.read(each) for each in texts])
+
+
+def search_path(code: str, number: int) -> str:
+    """Return where a file of what is searched stands: see pages.search_file."""
+    return pages.search_file(code, number)
+
+
 def statuses(desk: Desk, *, house: Blob, base_url: str, tallies: tuple[Tally, ...]) -> Tree:
     """Return the pages, one a language, that say how publications stand."""
     site = plan.bare(replace(desk.value(house), base_url=base_url))

@@ -21,7 +21,8 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
 
     `site/…`: each file by its path from the top of the site, all but the pages.  `open/es.html`:
     a page with a hole for what stands near the publication.  `cards/es.json`, `.svg`: what
-    a language's home page shows.  `listed.json`: what manifest.json says, without the files.
+    a language's home page shows.  `search/es.json`: what is searched of it.  `listed.json`: what
+    manifest.json says, without the files.
     """
     found: dict[str, bytes] = {}
     titles = {}
@@ -37,6 +38,8 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
             for key in edition.figures
         }
         found[f"cards/{language.code}.json"] = card
+        entry = pages.search_entry(of.given[language.code], texts[name])
+        found[f"search/{language.code}.json"] = entry
         if lead:
             found[f"cards/{language.code}.svg"] = drawn[lead]["narrow.svg"]
         if briefs:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from folio import collecting, entering
+from folio import collecting, entering, pages
 from folio.closing import titles
 from folio.core.blobs import Kept
 from folio.core.changes import Entry, Version, read_listed, versions
@@ -19,6 +19,7 @@ from folio.engine.desk import Job
 from folio.engine.parts import Card, Part, listed, read
 from folio.engine.sources import Sources
 from folio.engine.workshop import Workshop
+from folio.searching import files_of
 from folio.waves import House, value
 
 CHANGES = '"changes": ['
@@ -66,6 +67,20 @@ def entrances(
         )
         for code in codes
         for number in range(archives[code] + 1)
+    ]
+    jobs += [
+        Job(
+            f"{code} search",
+            entering.search,
+            {
+                **common,
+                "language": code,
+                "files": files_of(len(cards[code])),
+                "kinds": tuple(kind for kind, of in kinds.items() if code in _codes(of)),
+            },
+            compound=True,
+        )
+        for code in codes
     ]
     newest = {
         code: json.loads(shop.desk.store.read(cards[code][0][1]))["title"]
@@ -125,6 +140,7 @@ def _machines(
         for twins in (part.addresses, *_figures(part))
     ]
     places += collecting.places(site, groups, changed)
+    places.append(({each.code: pages.search_address(each) for each in site.languages}, max(days)))
     given = {**common, "publications": tuple(places), "newest": max(days)}
     titled = tuple(
         {code: (title, part.addresses[code]) for code, title in titles(part).items()}

@@ -216,7 +216,7 @@ def finding_jobs(of: Subject) -> list[Job]:
             {
                 "site": site,
                 "language": language,
-                "findings": pages.finding_views(of.given[language.code]),
+                "findings": pages.shared_findings(of.given[language.code]),
             },
         )
         for edition, language, name in editions_of(of)

@@ -34,6 +34,7 @@ from folio.finding import Found, found
 from folio.homes import changes_of, entrances, statuses
 from folio.making import prepare
 from folio.publish import Change, NotOurs, Published, publish_all, publish_change
+from folio.searching import indexed
 from folio.waves import Work
 
 HEALINGS = 3
@@ -161,10 +162,10 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         old = before.parts if before and project.same_basis else {}
         made = closed(shop, project.house, old, project.lines, made)
         lines = {**project.lines, **{unit: written(part) for unit, part in made.items()}}
-        homes = _homes(shop, project, lines, made, files)
+        texts, index = indexed(shop, before.site if before else {}, lines, made)
+        homes = {**_homes(shop, project, lines, made, files), **index}
         if order.drafts:
-            told = project.warnings
-            homes = {**homes, **statuses(shop, project.house, lines, project.base_url, told)}
+            homes |= statuses(shop, project.house, lines, address, project.warnings)
         began = time.process_time()
         layout, published = _published(order, store, project, seen.left, lines, made, homes)
         spent = {**shop.desk.spent, "publish": (time.process_time() - began, 1)}
@@ -172,6 +173,7 @@ def _built(order: Order, means: Means, store: Store, seen: Seen) -> Built:
         "basis": project.basis,
         "pages": project.house.pages.digest,
         "homes": {path: (of.digest, of.size) for path, of in homes.items()},
+        "search": texts,
         "keys": _shared_keys(shop, before),
         "warnings": len(project.warnings),
         "due": project.due,

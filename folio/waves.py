@@ -276,5 +276,6 @@ def _finished(shop: Workshop, house: House, work: Work, done: Done) -> Part:
         files=files,
         addresses=found,
         cards=cards,
+        texts={code: done.files[f"search/{code}.json"] for code in found},
         open={code: done.files[f"open/{code}.html"] for code in found},
     )

@@ -86,7 +86,8 @@ def test_one_number_of_one_csv_changes_all_that_it_says_and_nothing_else(tiny, t
         for feed in ("es/publicaciones", "en/publications")
         for ending in ("xml", "json")
     }
-    told = {"records/fruta.json", "manifest.json", "llms.txt", *feeds}
+    searched = {f"assets/search/{code}-0.js" for code in BRIEFS}
+    told = {"records/fruta.json", "manifest.json", "llms.txt", *feeds, *searched}
     given = {"es/datos/fruta/fruta.csv", "en/data/fruta/fruta.csv"}
     lists = {path for path in before if path.startswith(LISTS) and path.endswith(".html")}
     figures = {path for path in changed if "/figuras/" in path or "/figures/" in path}

@@ -51,6 +51,8 @@ class Part:
     topics: tuple[str, ...] = ()
     open: Kept = field(default_factory=dict)
     """Language to its page, with a hole for what stands near the publication."""
+    texts: Kept = field(default_factory=dict)
+    """Language to what is searched of its page."""
     near: str = ""
     """What stands there: see core/catalogue.write_near."""
 
@@ -95,6 +97,7 @@ def read(line: str) -> Part:
         kicker=known["kicker"],
         topics=tuple(known["topics"]),
         open={language: Blob(*of) for language, of in known["open"].items()},
+        texts={language: Blob(*of) for language, of in known["texts"].items()},
         near=known["near"],
     )
 

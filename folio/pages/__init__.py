@@ -19,6 +19,8 @@ from folio.pages.address import (
     further_address,
     index_address,
     page_address,
+    search_address,
+    search_file,
 )
 from folio.pages.assembling import whole, whole_brief, whole_figure
 from folio.pages.figure_telling import (
@@ -29,8 +31,9 @@ from folio.pages.figure_telling import (
 from folio.pages.figure_views import EmbedView, FigurePageView, FindingPageView
 from folio.pages.finding_doors import closed, dataset, index, listing, near
 from folio.pages.given import Given
-from folio.pages.key_findings import finding_texts, finding_views
+from folio.pages.key_findings import finding_texts, shared_findings
 from folio.pages.publication import card_of, told_of
+from folio.pages.search_text import search_entry, search_index
 from folio.pages.telling import Order, order_of, telling_of
 from folio.pages.texts import Pieces, pieces_of, set_texts
 from folio.pages.views import Told
@@ -55,7 +58,6 @@ __all__ = [
     "finding_address",
     "finding_pages",
     "finding_texts",
-    "finding_views",
     "further_address",
     "home",
     "house_card",
@@ -72,6 +74,12 @@ __all__ = [
     "pieces_of",
     "plain_texts",
     "prepare",
+    "search",
+    "search_address",
+    "search_entry",
+    "search_file",
+    "search_index",
+    "shared_findings",
     "site_files",
     "site_map",
     "status_page",
@@ -140,6 +148,16 @@ def home(
     from folio.pages.entrances import compose_home  # Jinja.
 
     return compose_home(site, language, cards, number, archives, kinds)
+
+
+def search(site: Site, language: Language, files: int, kinds: Sequence[str]) -> Tree:
+    """Return the page that searches a language, by its path.
+
+    files: of how many files its texts are.  kinds: of collections, those that have an index.
+    """
+    from folio.pages.search_page import compose_search  # Jinja.
+
+    return compose_search(site, language, files, kinds)
 
 
 def status_page(site: Site, language: Language, tallies: Sequence[Tally]) -> Tree:

@@ -35,6 +35,16 @@ def further_address(language: Language, address: str, number: int) -> str:
     return f"{address}{word(language, 'home', 'archive')}/{number}/" if number else address
 
 
+def search_address(language: Language) -> str:
+    """Return the page that searches a language: `es/buscar/`."""
+    return f"{home_address(language)}{word(language, 'search', 'address')}/"
+
+
+def search_file(code: str, number: int) -> str:
+    """Return a file of what is searched of a language: `assets/search/es-0.js`."""
+    return f"assets/search/{code}-{number}.js"
+
+
 def house_page_address(slug: str, language: Language) -> str:
     """Return the folder of a page that stands beside the publications: `es/<slug>/`."""
     return f"{language.code}/{slug}/"

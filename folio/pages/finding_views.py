@@ -128,6 +128,17 @@ class NeighbourView:
 
 
 @noun
+class SearchView:
+    """The page that searches a language."""
+
+    frame: Frame
+    files: tuple[str, ...]
+    """The ways to what is searched."""
+    ways: tuple[tuple[str, str], ...]
+    """Name and way of each index of what publications are gathered by."""
+
+
+@noun
 class NearView:
     """What stands near a publication."""
 

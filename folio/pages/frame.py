@@ -15,6 +15,7 @@ from folio.pages.address import (
     house_page_address,
     index_address,
     manifest_address,
+    search_address,
     top,
     way,
 )
@@ -102,11 +103,12 @@ def make_frame(
 
 
 def _sections(site: Site, language: Language, address: str) -> tuple[Section, ...]:
-    """Return the parts of the site: publications, their topics, their data."""
+    """Return the parts of the site: publications, their topics, their data, the search."""
     home = home_address(language)
     known = [(word(language, "page", "publications"), home)]
     for kind in ("topics", "data") if site.topics else ("data",):
         known.append((word(language, "finding", kind, "title"), index_address(language, kind)))
+    known.append((word(language, "search", "title"), search_address(language)))
     return tuple(
         Section(
             name,

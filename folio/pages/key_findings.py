@@ -36,7 +36,7 @@ def finding_texts(given: Given) -> Mapping[str, str]:
     return {name: plain(words, given.telling) for name, words in found}
 
 
-def finding_views(given: Given) -> Mapping[str, FindingPageView]:
+def shared_findings(given: Given) -> Mapping[str, FindingPageView]:
     """Return what is told the template of each finding's own page."""
     return {name: _page_view(name, given) for name in given.edition.findings}
 

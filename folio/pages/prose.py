@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from folio.core.grammar import IMAGE, SLOT, Mark, marks
 from folio.core.language import listing, say
 from folio.core.model import Language, Measured
-from folio.core.nouns import noun
+from folio.core.nouns import noun, replace
 from folio.core.problems import ProjectError, error
 from folio.core.words import word
 from folio.core.writing import Words
@@ -76,8 +76,8 @@ def plain(words: Words, telling: Telling) -> str:
 
 
 def inline(words: Words, telling: Telling) -> Markup:
-    """Return the words of one paragraph as HTML, without the paragraph."""
-    html = body(words, telling).strip()
+    """Return the words of one paragraph as HTML, without the paragraph; it can hold no footnote."""
+    html = body(replace(words, text=words.text.replace("[^", r"\[^")), telling).strip()
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 

@@ -30,7 +30,7 @@ li main mark nav ol p pre q s samp section small span strong sub summary sup tab
 tfoot th thead time tr ul var
 """.split()  # noqa: SIM905
 SVG = "svg title desc g path text tspan rect line circle defs clipPath use".split()  # noqa: SIM905
-OURS = re.compile(r"(?:\.\./)+assets/(?:page|embed|figure)\.js")
+OURS = re.compile(r"(?:\.\./)+assets/(?:page|embed|figure|search|search/e[sn]-\d+)\.js")
 ADDRESSES = (
     "href",
     "src",
@@ -54,9 +54,15 @@ FIXED = tuple(
     f"assets/{name}"
     for name in ("site.css", "icon.svg", "icon-180.png", "page.js", "embed.js", "figure.js")
 )
+SEARCH = {
+    "form": {"class": "search", "role": "search", "hidden": ""},
+    "label": {"for": "search-words"},
+    "input": {"id": "search-words", "type": "search"},
+}
+"""The elements of the search and what makes them so; it sends nothing anywhere."""
 ELSEWHERE = re.compile(
     r"\w+/(?:card\.png|site\.webmanifest"
-    r"|(?:temas|topics|datos|data|series|autores|authors|archivo|archive)/.*)"
+    r"|(?:temas|topics|datos|data|series|autores|authors|archivo|archive|buscar|search)/.*)"
 )
 """What is made of all publications together, beside homes; tests/test_finding.py follows it."""
 
@@ -146,6 +152,7 @@ def _page_mistakes(text: str, elements: Iterable[ElementTree.Element]) -> Iterat
         space, _, tag = str(element.tag).rpartition("}")
         attributes = {str(name): value for name, value in element.attrib.items()}
         ours = tag == "script" and _is_ours(attributes, element.text)
+        ours = ours or (SEARCH.get(tag, {}).items() <= attributes.items() and tag in SEARCH)
         if not ours and tag not in (SVG if space.endswith("svg") else HTML):
             yield f"element {tag}"
         yield from _attribute_mistakes(tag, attributes)
