@@ -124,11 +124,12 @@ def _version(
         code: site.read(each["page"]).decode("utf-8", "replace") for code, each in editions.items()
     })  # fmt: skip
     for code, folder in of.pages.items():
-        figures = tuple(editions[code].get("figures", ()))  # Those of the newest version.
+        told = editions[code]
+        newest = (*told.get("figures", ()), *told.get("findings", ()), f"{folder}index.md")
         beside = [
             path
             for path in listed["files"]
-            if path.startswith(folder) and not path.startswith(figures)
+            if path.startswith(folder) and not path.startswith(newest)
         ]
         made |= {
             f"{code}/{path.removeprefix(folder)}": site.read(path)

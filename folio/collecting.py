@@ -261,7 +261,8 @@ def index_jobs(site: Site, found: Sequence[Group], common: Mapping[str, object])
 def places(
     site: Site, found: Sequence[Group], days: Mapping[str, str]
 ) -> list[tuple[Mapping[str, str], str]]:
-    """Return the addresses of all pages of collections, with the day of the last change of each.
+    """Return the addresses of all pages of collections, and of the search, with the day of the
+    last change of each.
 
     days: of each publication's last change, by its address in any language.
     """
@@ -282,4 +283,5 @@ def places(
     for kind, languages in indexes(site, found).items():
         twins = {each.code: pages.index_address(each, kind) for each in languages}
         made.append((twins, newest.get(kind, "")))
-    return made
+    searched = {language.code: pages.search_address(language) for language in site.languages}
+    return [*made, (searched, max(days.values()))]

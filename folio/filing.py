@@ -38,6 +38,7 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
             for key in edition.figures
         }
         found[f"cards/{language.code}.json"] = card
+        found[f"{folder}index.md"] = pages.markdown_twin(of.given[language.code])
         entry = pages.search_entry(of.given[language.code], texts[name])
         found[f"search/{language.code}.json"] = entry
         if lead:
@@ -90,6 +91,7 @@ def _listed(of: Subject, briefs: Made, titles: Mapping[str, str]) -> Mapping[str
             **({"pdf": f"{folder}{edition.slug}.pdf"} if briefs else {}),
             "title": titles[language.code],
             "figures": [pages.figure_address(folder, key, language) for key in edition.figures],
+            "findings": [pages.finding_address(folder, key, language) for key in edition.findings],
         }
     told = {
         "id": of.publication.name,

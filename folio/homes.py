@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from folio import collecting, entering, pages
+from folio import collecting, entering
 from folio.closing import titles
 from folio.core.blobs import Kept
 from folio.core.changes import Entry, Version, read_listed, versions
@@ -140,7 +140,6 @@ def _machines(
         for twins in (part.addresses, *_figures(part))
     ]
     places += collecting.places(site, groups, changed)
-    places.append(({each.code: pages.search_address(each) for each in site.languages}, max(days)))
     given = {**common, "publications": tuple(places), "newest": max(days)}
     titled = tuple(
         {code: (title, part.addresses[code]) for code, title in titles(part).items()}

@@ -32,6 +32,7 @@ from folio.pages.figure_views import EmbedView, FigurePageView, FindingPageView
 from folio.pages.finding_doors import closed, dataset, index, listing, near
 from folio.pages.given import Given
 from folio.pages.key_findings import finding_texts, shared_findings
+from folio.pages.markdown_twin import markdown_twin
 from folio.pages.publication import card_of, told_of
 from folio.pages.search_text import search_entry, search_index
 from folio.pages.telling import Order, order_of, telling_of
@@ -67,6 +68,7 @@ __all__ = [
     "listing",
     "lost",
     "manifests",
+    "markdown_twin",
     "near",
     "order_of",
     "own_page",

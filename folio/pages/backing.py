@@ -101,7 +101,7 @@ def after_credit(given: Given, telling: Telling) -> Markup:
     source = given.publication.sources[given.publication.after]
     foreign = source.language and source.language != telling.language.code
     lang = Markup(' lang="{}"').format(source.language) if foreign else Markup()
-    title = Markup('<a href="{}"{}>{}</a>').format(
+    title = Markup('<a href="{}" rel="external noopener"{}>{}</a>').format(
         source.url, lang, set_type(source.title, telling.typography)
     )
     pattern = Markup(telling.words("prose", "after"))

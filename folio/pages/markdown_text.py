@@ -6,6 +6,7 @@ can run, load, or style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from xml.etree import ElementTree
@@ -44,6 +45,8 @@ CLEANER = nh3.Cleaner(
 SILENT = {"code", "pre", "kbd", "samp", "script", "style"}
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
 
+OUTWARD = re.compile(r"<a\b(?=[^>]*\shref=\"https?://)")
+
 SetType = Callable[[str, str], str]
 """(text, the character before it) -> the text with its quotes and dashes set."""
 
@@ -61,7 +64,7 @@ def to_html(text: str, set_type: SetType, back: str, table: str) -> str:
     except Exception:
         _machine.cache_clear()  # It may have stopped in the middle of a list.
         raise
-    return CLEANER.clean(made)
+    return OUTWARD.sub('<a rel="external noopener"', CLEANER.clean(made))
 
 
 @lru_cache(maxsize=8)

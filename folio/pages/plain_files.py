@@ -41,7 +41,7 @@ def _of_language(site: Site, language: Language, publications: Sequence[Titles])
     return [
         f"## {word(language, 'page', 'publications')} ({language.name})",
         "",
-        *(f"- [{_bracketed(title)}]({base}{address})" for title, address in told),
+        *(f"- [{_bracketed(title)}]({base}{address}index.md)" for title, address in told),
         f"- [{word(language, 'feed', 'title').format(house=site.title)}]({feed})",
         f"- [{site.title}]({base}{home_address(language)})",
         "",

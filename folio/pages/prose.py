@@ -66,13 +66,17 @@ class _Put:
 
 def plain(words: Words, telling: Telling) -> str:
     """Return the words as plain text, for titles, decks, alt texts and addresses."""
+    return set_type(told(words, telling), telling.typography)
+
+
+def told(words: Words, telling: Telling) -> str:
+    """Return the words with what stands for their marks, as they were typed else."""
     pieces, last = [], 0
     for mark in marks(words.text):
         pieces.append(words.text[last : mark.start])
         pieces.append(_plainly(mark, words.text, telling))
         last = mark.end
-    text = "".join([*pieces, words.text[last:]])
-    return set_type(text, telling.typography)
+    return "".join([*pieces, words.text[last:]])
 
 
 def inline(words: Words, telling: Telling) -> Markup:

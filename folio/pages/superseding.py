@@ -25,6 +25,9 @@ LINKS = re.compile(r'\s*<ul class="figure-links">.*?</ul>', re.S)
 """To pages and files of figures, which are those of the newest version."""
 RUNS = re.compile(r"; (?:script-src|require-trusted-types-for|trusted-types) [^;\"]*")
 """What a policy lets run, and how: nothing of a kept page does."""
+TWIN = re.compile(r'\s*<link rel="alternate" type="text/markdown"[^>]*>')
+SHARED = re.compile(r'\s*<details class="finding-share">.*?</details>', re.S)
+"""Files and pages that only the newest version has."""
 WEEK = re.compile(r'\s*<aside class="calendar".*?</aside>', re.S)
 """What happens in the week of the newest pages."""
 NEAR = re.compile(r'\s*<nav class="near\b.*?</nav>', re.S)
@@ -70,7 +73,7 @@ def _still(page: str) -> str:
 
 
 def _without(page: str) -> str:
-    for of_its_day in (SCRIPT, LINKS, NEAR, WEEK):
+    for of_its_day in (SCRIPT, LINKS, NEAR, WEEK, TWIN, SHARED):
         page = of_its_day.sub("", page)
     return page
 

@@ -45,7 +45,7 @@ class Served(http.server.SimpleHTTPRequestHandler):
         content = file.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)))
-        if file.suffix in (".html", ".css", ".svg", ".json"):
+        if file.suffix in (".html", ".css", ".js", ".svg", ".json"):
             content = gzip.compress(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))

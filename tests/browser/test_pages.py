@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
-LIGHT = 100_000
-"""Bytes that a page may transfer before any click, its fonts included."""
+BUDGET = {
+    name: limit["most"]
+    for name, limit in json.loads(
+        Path(__file__).parents[1].joinpath("budget.json").read_text("utf-8")
+    ).items()
+}
+"""Bytes."""
 WIDTHS = (320, 390, 768, 1280)
 
 
@@ -44,6 +50,26 @@ def test_no_page_asks_anything_of_another_origin_or_complains(
     assert said == []
 
 
+def test_no_file_is_heavier_than_its_budget(site: Path) -> None:
+    kinds = {
+        "html": ["**/*.html"],
+        "style": ["assets/site.css"],
+        "script": ["assets/*.js"],
+        "face": ["assets/fonts/*.woff2"],
+        "card": ["**/card.png"],
+    }
+    heavy = {}
+    for kind, patterns in kinds.items():
+        files = [path for pattern in patterns for path in site.glob(pattern)]
+        assert files, kind
+        for path in files:
+            content = path.read_bytes()
+            size = len(content if kind in ("face", "card") else gzip.compress(content))
+            if size > BUDGET[kind]:
+                heavy[path.relative_to(site).as_posix()] = size
+    assert heavy == {}
+
+
 def test_a_publication_transfers_less_than_100_kilobytes(
     site: Path, server: str, browser: Browser
 ) -> None:
@@ -60,7 +86,7 @@ def test_a_publication_transfers_less_than_100_kilobytes(
         context.close()
 
     assert min(heavy.values()) > 10_000, "nothing was measured"
-    assert {path: size for path, size in heavy.items() if size >= LIGHT} == {}
+    assert {path: size for path, size in heavy.items() if size >= BUDGET["publication"]} == {}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

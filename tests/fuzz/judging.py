@@ -58,6 +58,7 @@ SEARCH = {
     "form": {"class": "search", "role": "search", "hidden": ""},
     "label": {"for": "search-words"},
     "input": {"id": "search-words", "type": "search"},
+    "button": {"class": "search-go"},
 }
 """The elements of the search and what makes them so; it sends nothing anywhere."""
 ELSEWHERE = re.compile(

@@ -37,6 +37,7 @@ ENDINGS = {
     ".xlsx",
     ".webmanifest",
     ".cff",
+    ".md",
 }
 ANY = st.one_of(
     breaking.words(),

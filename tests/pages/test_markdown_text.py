@@ -78,6 +78,7 @@ ATTACKS = [
     "<table background='javascript:alert(1)'><tr><td>a</td></tr></table>",
 ]
 ALLOWED = {
+    "rel",
     "href",
     "id",
     "class",
@@ -175,7 +176,7 @@ def test_a_note_leads_to_its_foot_and_back():
         ("HS\n\n*[HS]: Sistema", '<p><abbr title="Sistema">HS</abbr></p>'),
         ("Uno\n{: #dos .tres }", '<p id="dos" class="tres">Uno</p>'),
         ("*uno* **dos** `tres`", "<p><em>uno</em> <strong>dos</strong> <code>tres</code></p>"),
-        ("[a](https://b.org)", '<p><a href="https://b.org">a</a></p>'),
+        ("[a](https://b.org)", '<p><a rel="external noopener" href="https://b.org">a</a></p>'),
         ("3. tres\n4. cuatro", '<ol start="3">\n<li>tres</li>\n<li>cuatro</li>\n</ol>'),
     ],
 )

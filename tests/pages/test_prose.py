@@ -46,7 +46,10 @@ def _body(text: str, telling: Telling = TELLING, start: str = "") -> str:
         ("De {{ parte }}.", f"<p>De {FACT}.</p>"),
         ("{{ parte | percent.0 }}", f"<p>{FACT.replace('21.5%', '21%')}</p>"),
         ("**{{ parte }}**", f"<p><strong>{FACT}</strong></p>"),
-        ("[{{ parte }}](https://a.org)", f'<p><a href="https://a.org">{SAID}</a></p>'),
+        (
+            "[{{ parte }}](https://a.org)",
+            f'<p><a rel="external noopener" href="https://a.org">{SAID}</a></p>',
+        ),
         ("## Van {{ parte }} {#van}", f'<h2 id="van">Van {FACT}</h2>'),
         ("- {{ parte }}", f"<ul>\n<li>{FACT}</li>\n</ul>"),
         ("Uno\n: {{ parte }}", f"<dl>\n<dt>Uno</dt>\n<dd>{FACT}</dd>\n</dl>"),
@@ -67,7 +70,7 @@ def test_a_fact_has_a_way_to_where_it_comes_from_but_in_a_link():
     assert ways.keys() == {"from-parte", "from-pais", "end-of-fact"}
     page = filled(html, ways, {})
     assert page.count(f'<a class="from" href="#number-parte">{SAID}</a>') == 1
-    assert f'<a href="https://a.org">de {SAID}</a>' in page
+    assert f'<a rel="external noopener" href="https://a.org">de {SAID}</a>' in page
     assert unlinked(html).count(SAID) == filled(html, {}, {}).count(SAID) == 2
 
 
