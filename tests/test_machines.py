@@ -240,7 +240,7 @@ def test_programs_and_people_are_told_what_there_is_in_plain_text(tiny):
         path = tiny / address.removeprefix(SITE)
         assert path.is_file() or (path / "index.html").is_file(), address
     assert f"[México vende “21.5%” de la fruta]({SITE}{BRIEFS['es']}index.md)" in told
-    assert f"[Mexico sells “21.5%” of the fruit]({SITE}{BRIEFS['en']})" in told
+    assert f"[Mexico sells “21.5%” of the fruit]({SITE}{BRIEFS['en']}index.md)" in told
     assert citation["cff-version"] == "1.2.0"
     assert str(citation["date-released"]) == "2025-03-13"
     assert citation["authors"][0]["name"] == citation["title"] == "Casa de la fruta"

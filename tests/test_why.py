@@ -164,7 +164,7 @@ def test_the_command_tells_why_before_what_it_did(room, capsys):
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[-2] == "en/cesta texts: changed: pieces.body.text"
-    assert "files written: 3" in lines[-1]
+    assert "files written: 4" in lines[-1]
 
 
 def test_with_nothing_to_do_it_says_so(room, capsys):
