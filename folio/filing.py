@@ -66,6 +66,11 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
     return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
 
 
+def moved(made: Made) -> Tree:
+    """Return the pages that lead on from former addresses."""
+    return {f"site/{path}": page for pages_of in made.values() for path, page in pages_of.items()}
+
+
 def _former(of: Subject) -> Tree:
     """Return the files of former versions where readers find them.
 

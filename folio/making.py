@@ -268,7 +268,8 @@ def make(
         briefs = desk.run("briefs", plan.brief_jobs(subject, proofs, texts, drawings))
     taken = illustrating.taken(desk, subject, drawings)
     laid = desk.run("pages", plan.page_jobs(subject, briefs))
-    return filing.files(subject, drawings, texts, briefs, laid, taken)
+    moved = desk.run("moved", plan.moved_jobs(subject))
+    return {**filing.files(subject, drawings, texts, briefs, laid, taken), **filing.moved(moved)}
 
 
 def _translated(

@@ -206,6 +206,24 @@ def page_jobs(of: Subject, briefs: Made) -> list[Job]:
     return jobs
 
 
+def moved_jobs(of: Subject) -> list[Job]:
+    """One job an edition that stood elsewhere before: the pages that lead on from there."""
+    site = replace(bare(of.site), topics={})
+    return [
+        Job(
+            name,
+            pages.moved_pages,
+            {
+                "site": site,
+                "language": language,
+                "moved": pages.moved_views(of.given[language.code]),
+            },
+        )
+        for edition, language, name in editions_of(of)
+        if edition.aliases
+    ]
+
+
 def under(tree: Tree, folder: str, ending: str) -> Tree:
     """Return the files of a folder that end so, by their names."""
     return {

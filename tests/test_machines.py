@@ -10,6 +10,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from folio.core.problems import ProjectError
 from folio.pages.linked_data import graph
 from folio.pages.sitemap import compose_sitemap
 from tests.building import BRIEFS, built, change, copy, empty, site, without_former
@@ -245,3 +246,18 @@ def test_programs_and_people_are_told_what_there_is_in_plain_text(tiny):
     assert str(citation["date-released"]) == "2025-03-13"
     assert citation["authors"][0]["name"] == citation["title"] == "Casa de la fruta"
     assert "casa@example.org" in (tiny / "humans.txt").read_text("utf-8")
+
+
+def test_whom_to_tell_of_a_weakness_is_said_if_somebody_is_named(tmp_path):
+    root = copy("tiny", tmp_path / "root")
+    named = 'handle: "@casa", security: fallas@example.org, security-until: 2027-06-30}'
+    change(root, "content/site.yaml", 'handle: "@casa"}', named)
+    built(root, tmp_path / "output", html_only=True)
+
+    lines = (tmp_path / "output/security.txt").read_text("utf-8").splitlines()
+    assert lines[:2] == ["Contact: mailto:fallas@example.org", "Expires: 2027-06-30T23:59:59Z"]
+    assert f"Canonical: {SITE}security.txt" in lines
+    change(root, "content/site.yaml", "fallas@example.org", "javascript:alert(1)")
+    with pytest.raises(ProjectError) as raised:
+        built(root, tmp_path / "output", html_only=True)
+    assert [problem.code for problem in raised.value.problems] == ["not-an-address"]

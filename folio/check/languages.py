@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from folio.core.model import Outline, Publication, Site
 from folio.core.problems import Position, Problem, error, warning
+from folio.core.reading import former_place
 
 
 def check_languages(site: Site, publication: Publication) -> Iterator[Problem]:
@@ -16,12 +17,21 @@ def check_languages(site: Site, publication: Publication) -> Iterator[Problem]:
 
 
 def check_addresses(outlines: Sequence[Outline]) -> Iterator[Problem]:
-    """Yield editions that would have the same address.  outlines: oldest first."""
-    taken: dict[tuple[str, int, int, str], str] = {}
-    for outline in outlines:
-        for edition in outline.editions.values():
-            day = outline.date
-            address = (edition.language, day.year, day.month, edition.slug)
+    """Yield editions that would have the same address, or whose former address is in use.
+
+    outlines: oldest first.
+    """
+    taken: dict[tuple[str, str], str] = {}
+    editions = [(of.date, edition) for of in outlines for edition in of.editions.values()]
+    for day, edition in editions:
+        address = (edition.language, former_place(day, edition.slug))
+        if address in taken:
+            yield error(edition.at, "doubled-slug", slug=edition.slug, other=taken[address])
+        taken[address] = edition.path
+    for day, edition in editions:
+        for alias in edition.aliases:
+            address = (edition.language, former_place(day, alias))
             if address in taken:
-                yield error(edition.at, "doubled-slug", slug=edition.slug, other=taken[address])
+                at, other = edition.aliases_at, taken[address]
+                yield error(at, "alias-taken", alias=alias, other=other)
             taken[address] = edition.path

@@ -159,9 +159,12 @@ class OutlinedEdition:
     slug: str
     links: tuple[LinkRef, ...]
     """Those to other publications."""
+    aliases: tuple[str, ...]
+    """Where it stood before: see reading.former_place."""
     path: str = field(compare=False)
     at: Position = field(compare=False)
     """Of its title."""
+    aliases_at: Position = field(compare=False)
 
 
 @noun
@@ -202,11 +205,15 @@ class CalendarDay:
 
 @noun
 class Contact:
-    """The closing block."""
+    """The closing block, and whom to tell of a weakness."""
 
     site: str
     mail: str
     handle: str
+    security: str = ""
+    """Where a weakness of the site is told: a mail address or https://…; may be empty."""
+    security_until: str = ""
+    """The day until which that holds."""
 
 
 @noun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from folio.core.model import Outline, OutlinedEdition, Publication
 from folio.core.writing import Edition, Words
@@ -11,6 +12,15 @@ OURS = "folio:"
 """`folio:<publication>` is that publication's page in the same language."""
 LOCK = "translation.lock"
 """The file of a publication that says which originals its translations were looked at with."""
+
+
+def former_place(day: date, alias: str) -> str:
+    """Return what an alias stands for: the year, the month and the slug of an address.
+
+    >>> former_place(date(2025, 3, 13), "una"), former_place(date(2025, 3, 13), "2024/12/una")
+    ('2025/03/una', '2024/12/una')
+    """
+    return alias if "/" in alias else f"{day.year}/{day.month:02}/{alias}"
 
 
 def record_path(name: str) -> str:
@@ -64,4 +74,12 @@ def _outlined(edition: Edition) -> OutlinedEdition:
     links = tuple(
         link for words in all_words(edition) for link in words.links if link.target.startswith(OURS)
     )
-    return OutlinedEdition(edition.language, edition.slug, links, edition.path, edition.title.at)
+    return OutlinedEdition(
+        language=edition.language,
+        slug=edition.slug,
+        links=links,
+        aliases=edition.aliases,
+        path=edition.path,
+        at=edition.title.at,
+        aliases_at=edition.aliases_at,
+    )

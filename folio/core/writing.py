@@ -176,7 +176,10 @@ class Edition:
     """In the order of the body, which numbers them."""
     findings: Mapping[str, Words]
     """What it found, in a sentence each, by name."""
+    aliases: tuple[str, ...]
+    """Where its page stood before: a slug, or `2024/12/slug`."""
     path: str = field(compare=False)
+    aliases_at: Position = field(compare=False)
 
 
 @noun

@@ -22,17 +22,18 @@ from folio.pages.address import (
     search_address,
     search_file,
 )
+from folio.pages.alone_doors import figure_pages, finding_pages, moved_pages
 from folio.pages.assembling import whole, whole_brief, whole_figure
 from folio.pages.figure_telling import (
     figure_papers,
     figure_views,
     figure_words,
 )
-from folio.pages.figure_views import EmbedView, FigurePageView, FindingPageView
 from folio.pages.finding_doors import closed, dataset, index, listing, near
 from folio.pages.given import Given
 from folio.pages.key_findings import finding_texts, shared_findings
 from folio.pages.markdown_twin import markdown_twin
+from folio.pages.moving import moved_views
 from folio.pages.publication import card_of, told_of
 from folio.pages.search_text import search_entry, search_index
 from folio.pages.telling import Order, order_of, telling_of
@@ -69,6 +70,8 @@ __all__ = [
     "lost",
     "manifests",
     "markdown_twin",
+    "moved_pages",
+    "moved_views",
     "near",
     "order_of",
     "own_page",
@@ -116,22 +119,6 @@ def laid_out(site: Site, language: Language, told: Told) -> Tree:
     from folio.pages.layout import lay_out  # Jinja.
 
     return lay_out(site, language, told)
-
-
-def figure_pages(
-    site: Site, language: Language, figures: Mapping[str, tuple[FigurePageView, EmbedView]]
-) -> Tree:
-    """Return `<name>/index.html` and `<name>/embed/index.html` of each figure, with holes."""
-    from folio.pages.figure_alone import compose_figures  # Jinja.
-
-    return compose_figures(site, language, figures)
-
-
-def finding_pages(site: Site, language: Language, findings: Mapping[str, FindingPageView]) -> Tree:
-    """Return `<name>/index.html` of each finding."""
-    from folio.pages.finding_alone import compose_findings  # Jinja.
-
-    return compose_findings(site, language, findings)
 
 
 def home(

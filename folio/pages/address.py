@@ -6,6 +6,7 @@ import posixpath
 from datetime import date
 
 from folio.core.model import Language
+from folio.core.reading import former_place
 from folio.core.words import word
 
 
@@ -63,6 +64,11 @@ def changes_address(language: Language) -> str:
 def page_address(day: date, slug: str, language: Language) -> str:
     """Return the folder of an edition: `es/publicaciones/2025/03/<slug>/`."""
     return f"{language.code}/{language.words['publications']}/{day.year}/{day.month:02}/{slug}/"
+
+
+def alias_address(day: date, alias: str, language: Language) -> str:
+    """Return the folder where an edition stood before."""
+    return f"{language.code}/{language.words['publications']}/{former_place(day, alias)}/"
 
 
 def figure_address(page: str, name: str, language: Language) -> str:

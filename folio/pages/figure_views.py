@@ -67,3 +67,15 @@ class FindingPageView:
     date_iso: str
     place: str
     """The way to where it stands in its publication."""
+
+
+@noun
+class MovedView:
+    """What stands where a page stood before."""
+
+    tag: str
+    title: str
+    """Of the publication."""
+    href: str
+    canonical: str
+    root: str

@@ -1,11 +1,11 @@
-"""The pages of a publication's findings alone."""
+"""The small pages of a publication: its findings alone, and where it stood before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from folio.core.model import Language, Site, Tree
-from folio.pages.figure_views import FindingPageView
+from folio.pages.figure_views import FindingPageView, MovedView
 from folio.pages.templates import environment, render
 
 
@@ -17,4 +17,13 @@ def compose_findings(
     return {
         f"{name}/index.html": render(templates, "finding.html", view, language)
         for name, view in findings.items()
+    }
+
+
+def compose_moved(site: Site, language: Language, moved: Mapping[str, MovedView]) -> Tree:
+    """Return the page of each former address, by its path from the top of the site."""
+    templates = environment(site)
+    return {
+        f"{address}index.html": render(templates, "moved.html", view, language)
+        for address, view in moved.items()
     }

@@ -14,11 +14,13 @@ Titles = Mapping[str, tuple[str, str]]
 
 
 def compose_plain_files(site: Site, publications: Sequence[Titles], newest: str) -> Tree:
-    """Return `llms.txt`, `CITATION.cff` and `humans.txt`.
+    """Return `llms.txt`, `CITATION.cff`, `humans.txt`; `security.txt` if somebody is to be told.
 
     publications: newest first.  newest: the day of the last change of any.
     """
+    security = {"security.txt": _for_security(site)} if site.contact.security else {}
     return {
+        **{path: "\n".join(lines).encode() for path, lines in security.items()},
         "llms.txt": "\n".join(_for_models(site, publications)).encode(),
         "CITATION.cff": "\n".join(_citation(site, newest)).encode(),
         "humans.txt": "\n".join(_for_people(site, newest)).encode(),
@@ -90,5 +92,18 @@ def _for_people(site: Site, newest: str) -> list[str]:
         "/* SITE */",
         f"Last update: {newest.replace('-', '/')}",
         f"Languages: {', '.join(language.name for language in site.languages)}",
+        "",
+    ]
+
+
+def _for_security(site: Site) -> list[str]:
+    """Return whom to tell of a weakness, as RFC 9116 has it."""
+    contact, codes = site.contact, [language.code for language in site.languages]
+    scheme = "" if contact.security.startswith("https://") else "mailto:"
+    return [
+        f"Contact: {scheme}{contact.security}",
+        f"Expires: {contact.security_until}T23:59:59Z",
+        f"Preferred-Languages: {', '.join(codes)}",
+        f"Canonical: {site.base_url}security.txt",
         "",
     ]

@@ -12,15 +12,16 @@ from folio.core.problems import Position, Problem, error, few
 from folio.core.writing import Edition
 from folio.source.blocks import cut_blocks, field_words
 from folio.source.digits import NumberRules, language_rules
-from folio.source.fields import read_fields
+from folio.source.fields import Field, read_fields
 from folio.source.key_findings import read_findings
 from folio.source.limits import too_long, too_much
 from folio.source.markup import scan
 
 FIELDS = ("title", "deck", "slug", "summary")
-FINDINGS = "findings"
+FINDINGS, ALIASES = "findings", "aliases"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
+ALIAS = re.compile(rf"(?:(?:19|20)[0-9]{{2}}/(?:0[1-9]|1[0-2])/)?{SLUG.pattern}")
 
 
 def read_edition(
@@ -69,7 +70,7 @@ def _of_text(
         return None
     problems.extend(too_much(path, lines))
     front = Position(path, 1, 1, 3)
-    fields = read_fields(path, lines[1:end], 2, (*FIELDS, FINDINGS), problems)
+    fields = read_fields(path, lines[1:end], 2, (*FIELDS, FINDINGS, ALIASES), problems)
     for key in ("title", "deck", "slug"):
         if not (key in fields and fields[key].words.strip()):
             problems.append(error(front, "missing-key", key=key))
@@ -88,8 +89,19 @@ def _of_text(
         body=scan(body, Position(path, end + 2), rules, problems),
         slots=slots,
         figures=figures,
+        aliases=_aliases(fields.get(ALIASES), problems),
         path=path,
+        aliases_at=fields[ALIASES].at if ALIASES in fields else front,
     )
+
+
+def _aliases(found: Field | None, problems: list[Problem]) -> tuple[str, ...]:
+    """Return the former addresses of a page: slugs, with or without year and month."""
+    typed = found.words.replace(",", " ").split() if found else []
+    for alias in typed:
+        if found and not ALIAS.fullmatch(alias):
+            problems.append(error(found.at, "alias-form", alias=alias))
+    return tuple(dict.fromkeys(alias for alias in typed if ALIAS.fullmatch(alias)))
 
 
 def _front_end(lines: list[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from folio.core.model import CalendarDay, CalendarEvent, Contact, Language, Site, Translations, Tree
@@ -15,6 +16,9 @@ from folio.source.topics import read_topics
 SITE = "content/site.yaml"
 CALENDAR = "content/calendar.yaml"
 TRANSLATIONS: tuple[Translations, ...] = ("strict", "notice")
+
+TOLD = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+|https://[^\s<>]+")
+"""Where somebody is told of a weakness."""
 
 
 def read_house(
@@ -84,7 +88,16 @@ def _contact(node: Node | None, problems: list[Problem]) -> Contact:
     if node is None:
         return Contact("", "", "")
     entries = Entries(node, problems)
-    contact = Contact(entries.text("site"), entries.text("mail"), entries.text("handle"))
+    security = entries.text("security", "")
+    contact = Contact(
+        site=entries.text("site"),
+        mail=entries.text("mail"),
+        handle=entries.text("handle"),
+        security=security,
+        security_until=entries.day("security-until").isoformat() if security else "",
+    )
+    if security and not TOLD.fullmatch(security):
+        problems.append(error(entries.value_at("security"), "not-an-address", typed=security))
     entries.close()
     return contact
 

@@ -31,6 +31,8 @@ tfoot th thead time tr ul var
 """.split()  # noqa: SIM905
 SVG = "svg title desc g path text tspan rect line circle defs clipPath use".split()  # noqa: SIM905
 OURS = re.compile(r"(?:\.\./)+assets/(?:page|embed|figure|search|search/e[sn]-\d+)\.js")
+ONWARD = re.compile(r"0; url=(?:\.\./)+[\w/-]*index\.html|0; url=index\.html")
+"""From a former address to a page of ours."""
 ADDRESSES = (
     "href",
     "src",
@@ -77,6 +79,9 @@ def judge(found: Outcome, tree: Tree) -> None:
     published = {**found.pages, **_images(tree, found.pages), **dict.fromkeys(FIXED, b"")}
     for address, page in found.pages.items():
         if address.endswith(TAKEN):
+            continue
+        if address.endswith(".md"):
+            assert not PLACEHOLDER.search(page.decode()), address
             continue
         if address.endswith((".xml", ".json")):  # Well-formed is all that they have to be.
             _ = ElementTree.fromstring(page) if address.endswith(".xml") else json.loads(page)
@@ -200,7 +205,8 @@ def _attribute_mistakes(tag: str, attributes: Mapping[str, str]) -> Iterator[str
                 and attributes.get("rel") not in ("canonical", "alternate")
             ):
                 yield f"asks elsewhere: {value!r}"
-        if name == "http-equiv" and value.lower() != "content-security-policy":
+        onward = value == "refresh" and ONWARD.fullmatch(attributes.get("content", ""))
+        if name == "http-equiv" and value.lower() != "content-security-policy" and not onward:
             yield f"http-equiv {value!r}"
 
 

@@ -28,7 +28,7 @@ STAND_IN: Tree = dict.fromkeys(
     b'<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>-</title></svg>',
 )
 
-SHOWN = (".html", ".xml", ".json", ".csv", ".xlsx", ".png", ".svg")
+SHOWN = (".md", ".html", ".xml", ".json", ".csv", ".xlsx", ".png", ".svg")
 TABLE = b'{"unit": "", "head": ["-"], "rows": [["-"]], "apart": 1}'
 
 Draw = Callable[..., Tree]
@@ -176,6 +176,13 @@ def _published(
         made[f"{address}index.html"] = pages.whole(page, texts, drawings, tables, captions)
         made[f"{address}brief.html"] = pages.whole_brief(brief, texts)
         made |= _figure_pages(given, texts, drawings, tables)
+        made[f"{address}index.md"] = pages.markdown_twin(given)
+        made[f"{address}search.json"] = pages.search_entry(given, texts)
+        findings = pages.finding_pages(site, language, pages.shared_findings(given))
+        for path, alone in findings.items():
+            there = pages.finding_address(address, path.partition("/")[0], language)
+            made[f"{there}index.html"] = alone
+        made |= pages.moved_pages(site, language, pages.moved_views(given))
         made[f"{address}card.json"] = card
         made[f"{address}card.svg"] = drawings[lead]["narrow.svg"] if lead else b""
         made |= {address + path: content for path, content in publication.images.items()}
