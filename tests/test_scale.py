@@ -126,7 +126,9 @@ def test_two_thousand_publications_make_a_site(tmp_path):
 
     # A corrected paragraph touches its page; a title, all that tells it too.
     change(root, "content/breve-0007/es.md", "México vendió", "En México se vendieron")
-    assert build(root)["written"] == [address(7), "manifest.json"]
+    page = address(7)
+    twin = page.replace(".html", ".md")
+    assert build(root)["written"] == ["assets/search/es-0.js", page, twin, "manifest.json"]
     change(root, "content/breve-0007/es.md", "title: Breve", "title: La breve")
     lists = ("", "autores/ana/", "datos/fruta/", "series/fruta/")
     assert set(build(root)["written"]) == {  # type: ignore[call-overload]
@@ -134,6 +136,8 @@ def test_two_thousand_publications_make_a_site(tmp_path):
         "es/archivo/2010/index.html",
         *map(address, (5, 6, 7, 8)),
         *(address(7).replace("index.html", of) for of in TITLED),
+        twin,
+        "assets/search/es-0.js",
         "manifest.json",
     }
     assert build(root)["written"] == []

@@ -18,6 +18,7 @@ from folio.core.words import word
 from folio.pages.address import way
 from folio.pages.backing import until
 from folio.pages.finding_views import ColumnView, DataView, FileView, ItemView
+from folio.pages.linked_data import dataset_data
 from folio.pages.listings import counted, heading, item, listing_frame, page_of, pager
 from folio.pages.templates import environment, render
 
@@ -35,8 +36,17 @@ def compose_dataset(
     newer, older = pager(listed, language)
     first = listed.addresses[code]
     newest, *former = (_file(way(address, first + each.file), each, language) for each in vintages)
+    told = word(language, "finding", "data", "description").format(title=listed.title)
+    node = dataset_data(
+        site,
+        language,
+        dataset,
+        address=first,
+        description=told,
+        files=[first + each.file for each in vintages],
+    )
     view = DataView(
-        frame=listing_frame(site, language, listed, ""),
+        frame=listing_frame(site, language, listed, told, [] if listed.number else [node]),
         kind=word(language, "finding", "data", "one"),
         heading=heading(listed, language),
         is_first=listed.number == 0,

@@ -183,6 +183,43 @@ def figure_data(
     }
 
 
+def dataset_data(
+    site: Site,
+    language: Language,
+    dataset: Dataset,
+    *,
+    address: str,
+    description: str,
+    files: Sequence[str],
+) -> Node:
+    """Return a dataset whose files can be had.  files: addresses of its CSVs, the newest first."""
+    base, code, origin = site.base_url, language.code, dataset.origin
+    return {
+        "@type": "Dataset",
+        "@id": f"{base}{address}#dataset",
+        "url": base + address,
+        "name": dataset.title[code],
+        "description": description,
+        "inLanguage": language.tag,
+        "dateModified": origin.vintage.isoformat(),
+        "creator": {"@type": "Organization", "name": origin.producer[code]},
+        "publisher": house(site),
+        "license": {"@type": "CreativeWork", "name": origin.licence[code]},
+        "isAccessibleForFree": True,
+        "measurementTechnique": origin.measure[code],
+        "isBasedOn": {"@type": "CreativeWork", "name": origin.title[code], "url": origin.url},
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": column.title[code]}
+            for column in dataset.columns.values()
+            if column.kind == "number" and code in column.title
+        ],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": base + file}
+            for file in files
+        ],
+    }
+
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

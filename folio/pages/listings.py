@@ -21,6 +21,7 @@ from folio.pages.finding_views import (
     NeighbourView,
 )
 from folio.pages.frame import make_frame
+from folio.pages.linked_data import Node
 from folio.pages.templates import environment, macro, render
 from folio.pages.views import Frame
 
@@ -96,8 +97,14 @@ def compose_near(site: Site, language: Language, address: str, near: Near) -> Tr
     return {"near.html": macro(environment(site), "near", "near", view, language.words).encode()}
 
 
-def listing_frame(site: Site, language: Language, listed: Listed, description: str) -> Frame:
-    """Return the frame of a page of a collection."""
+def listing_frame(
+    site: Site,
+    language: Language,
+    listed: Listed,
+    description: str,
+    linked: Sequence[Node] = (),
+) -> Frame:
+    """Return the frame of a page of a collection.  linked: what search engines are told of it."""
     address = page_of(listed, language)
     index = word(language, "finding", listed.kind, "title")
     trail = [(index, index_address(language, listed.kind))]
@@ -109,17 +116,20 @@ def listing_frame(site: Site, language: Language, listed: Listed, description: s
         for other in site.languages
         if other.code in listed.addresses and listed.number <= listed.counts[other.code]
     }
-    told = word(language, "finding", listed.kind, "description")
+    told, titled = (
+        word(language, "finding", listed.kind, key) for key in ("description", "titled")
+    )
     return make_frame(
         site,
         language,
-        title=f"{heading(listed, language)} | {index} | {site.title}",
+        title=f"{titled.format(title=heading(listed, language))} | {site.title}",
         description=description or told.format(title=listed.title),
         address=address,
         twins=twins,
         default=next(iter(twins.values())),
         trail=trail,
         feeds=True,
+        linked=linked,
     )
 
 

@@ -14,7 +14,7 @@ from folio.pages.figure_telling import figure_papers
 from folio.pages.given import Given
 from folio.pages.prose import OURS, plain, told
 
-ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#[\w-]+[ \t]*\}[ \t]*$", re.M)
+ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*+#[\w-]++[ \t]*+\}[ \t]*+$", re.M)
 BETWEEN = re.compile(r"\n{3,}")
 
 
