@@ -134,7 +134,7 @@ def _healed(order: Order, store: Store, run: Callable[[], Result]) -> Result:
             problem = refusal(broken, order.root, order.output, order.cache)
             if problem is None:
                 raise
-            raise ProjectError([problem]) from broken
+            raise ProjectError([problem]) from broken.with_traceback(None)  # To tell takes memory.
     raise ProjectError([error(Position(order.cache), "store-unsound")])
 
 

@@ -214,7 +214,7 @@ def _command_of(process: str) -> bytes:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("megabytes", "jobs", "codes"),
-    [(90, 1, ["memory"]), (150, 1, ["memory"]), (150, 2, ["memory"]), (700, 2, ["worker-died"])],
+    [(100, 1, ["memory"]), (150, 1, ["memory"]), (150, 2, ["memory"]), (700, 2, ["worker-died"])],
 )
 def test_memory_that_is_refused_is_told(large, megabytes, jobs, codes):
     shutil.rmtree(large.cache)
