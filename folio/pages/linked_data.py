@@ -90,9 +90,8 @@ def report(
     """
     base = site.base_url
     main = next(each.code for each in site.languages if each.code in twins)
-    tags = {each.code: each.tag for each in site.languages}
     others = [
-        {"@type": "Report", "@id": f"{base}{twin}#report", "inLanguage": tags[code]}
+        {"@id": f"{base}{twin}#report"}
         for code, twin in twins.items()
         if code != language.code and main in (code, language.code)
     ]
@@ -170,7 +169,7 @@ def figure_data(
             "url": origin.url,
             "creator": {"@type": "Organization", "name": origin.producer[code]},
         },
-        "isPartOf": {"@type": "Report", "@id": f"{base}{of}#report"},
+        "isPartOf": {"@id": f"{base}{of}#report"},
         "image": f"{base}{address}{name}.png",
         "distribution": [
             {
