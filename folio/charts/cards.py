@@ -6,13 +6,11 @@ figure with the house's source bar; any other page's, the house's name and what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from html import escape
 
-from folio.charts import theme, vega
+from folio.charts import svg, theme
 from folio.charts.fonts import Faces, lend
-from folio.charts.imaging import placed
+from folio.charts.imaging import line_at, painted, placed
 from folio.core.model import Tree
 
 WIDTH, HEIGHT = 1200, 630
@@ -28,7 +26,6 @@ SIZES = (64, 58, 52, 47, 42, 38, 34, 30, 27)
 """Of the letters of a title, the largest that fits."""
 LEADING = 1.18
 SMALL = 26
-SIZE = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 
 
 def carded(
@@ -47,7 +44,7 @@ def carded(
     nothing.  large: whether it stands below the title, as wide as the card.
     """
     colours = theme.tokens(tokens)
-    faces = lend(fonts, colours["--face-label"].split(",")[0].strip().strip("\"'"))
+    faces = lend(fonts, theme.face(colours))
     height = HEIGHT - BAR
     if drawing and large:
         words, top = _words(
@@ -64,13 +61,12 @@ def carded(
         body, _ = _words(faces, colours, kicker, title, WIDTH - 2 * EDGE, height - 2 * EDGE, EDGE)
     whole = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">'
+        f'width="{WIDTH}" height="{HEIGHT}" font-family="{faces.lent}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["--paper"]}"/>{body}'
         f'<rect y="{HEIGHT - BAR}" width="{WIDTH}" height="{BAR}" fill="{colours["--bar"]}"/>'
         f"{_foot(faces, colours, foot)}</svg>"
     )
-    lent = re.sub(r' font-family="[^"]*"', "", whole)
-    return vega.painted(lent.replace("<svg ", f'<svg font-family="{faces.lent}" ', 1), 1)
+    return painted(whole, faces, 1)
 
 
 def _words(
@@ -87,12 +83,12 @@ def _words(
     y = top
     if kicker:
         y += SMALL
-        made.append(_line(kicker, EDGE, y, SMALL, 500, colours["--lead"]))
+        made.append(line_at(kicker, EDGE, y, SMALL, 500, colours["--lead"]))
         y += SMALL * 0.5
     size, lines = _largest(faces, title, width, height - (y - top))
     for line in lines:
         y += size * LEADING
-        made.append(_line(line, EDGE, y, size, 700, colours["--ink" if kicker else "--lead"]))
+        made.append(line_at(line, EDGE, y, size, 700, colours["--ink" if kicker else "--lead"]))
     return "".join(made), y + size * 0.3
 
 
@@ -116,10 +112,7 @@ def _balanced(faces: Faces, title: str, size: int, width: float, count: int) -> 
 
 def _fitted(drawing: str, x: float, y: float, width: float, height: float) -> str:
     """Return a drawing as large as its room allows, in the middle of it."""
-    found = SIZE.search(drawing)
-    if not found:
-        raise ValueError("a drawing has no viewBox")
-    wide, high = float(found["width"]), float(found["height"])
+    wide, high = svg.size(drawing)
     scale = min(width / wide, height / high)
     left, above = x + (width - wide * scale) / 2, y + (height - high * scale) / 2
     return placed(drawing, left, above, wide * scale, high * scale)
@@ -131,15 +124,8 @@ def _foot(faces: Faces, colours: Mapping[str, str], foot: tuple[str, str]) -> st
     room = WIDTH - 2 * EDGE - (faces.width(right, SMALL) + GAP if right else 0)
     size = min(float(SMALL), SMALL * room / max(faces.width(left, SMALL, 700), 1.0))
     y, ink = HEIGHT - BAR / 2 + SMALL * 0.36, colours["--on-bar"]
-    made = _line(left, EDGE, y, size, 700, ink)
+    made = line_at(left, EDGE, y, size, 700, ink)
     if right:
         x = WIDTH - EDGE - faces.width(right, SMALL)
-        made += _line(right, x, y, SMALL, 500, ink)
+        made += line_at(right, x, y, SMALL, 500, ink)
     return made
-
-
-def _line(text: str, x: float, y: float, size: float, weight: int, colour: str) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" font-weight="{weight}" '
-        f'fill="{colour}">{escape(text)}</text>'
-    )

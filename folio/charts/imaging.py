@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from folio.charts import theme, vega
+from folio.charts import svg, theme, vega
 from folio.charts.fonts import Faces, lend
 from folio.charts.theme import WIDE
 from folio.core.model import Tree
@@ -27,7 +27,7 @@ BAR = 14
 """Above and below the words in the bar, in px."""
 SCALE = 2
 """Pixels of the PNG for each px."""
-SIZE = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
+FAMILY = re.compile(r'font-family="[^"]*"')
 WEIGHTS = (500, 700)
 OURS = "áéíóúüñÁÉÍÓÚÜÑ¿¡“”‘’«»–—…·°ºª×±−\u00a0"
 """Beside ASCII, what the first of a face's two files holds: see templates/fonts/README.md."""
@@ -48,16 +48,20 @@ def pictured(
     fonts: TTF files, to measure and to paint with.  webfonts: the same as WOFF2, for the SVG.
     """
     colours = theme.tokens(tokens)
-    family = colours["--face-label"].split(",")[0].strip().strip("\"'")
+    family = theme.face(colours)
     faces = lend(fonts, family)
     body = _body(drawing.decode(), title, subtitle, source, faces, colours)
     rules = "".join(_rules(family, webfonts, body))
     styled = body.replace("<style/>", f"<style>{rules}</style>", 1)
-    lent = re.sub(r'font-family="[^"]*"', f'font-family="{faces.lent}"', body)
     return {
         f"{name}.svg": styled.encode(),
-        f"{name}.png": vega.painted(lent.replace("<style/>", "", 1), SCALE),
+        f"{name}.png": painted(body.replace("<style/>", "", 1), faces, SCALE),
     }
+
+
+def painted(drawing: str, faces: Faces, scale: float) -> bytes:
+    """Return an SVG as PNG, all its words in the faces that were lent."""
+    return vega.painted(FAMILY.sub(f'font-family="{faces.lent}"', drawing), scale)
 
 
 def _body(
@@ -70,10 +74,8 @@ def _body(
 ) -> str:
     """Return the image as SVG, with an empty style for its faces."""
     full = WIDTH - 2 * EDGE
-    found = SIZE.search(drawing)
-    if not found:
-        raise ValueError("a drawing has no viewBox")
-    height = float(found["height"]) * full / float(found["width"])
+    wide, high = svg.size(drawing)
+    height = high * full / wide
     heads = faces.wrapped(title, TITLE, full, 700)
     subs = faces.wrapped(subtitle, SUBTITLE, full)
     said = faces.wrapped(source.upper(), SOURCE, full)
@@ -85,15 +87,15 @@ def _body(
     ):
         for line in lines:
             y += size * LEADING
-            words.append(_line(line, y, size, weight, colour))
+            words.append(line_at(line, EDGE, y, size, weight, colour))
         y += size * 0.25
     y += EDGE * 0.6
     inner = placed(drawing, EDGE, y, full, height)
     y += height + EDGE * 0.6
     bar = len(said) * SOURCE * LEADING + 2 * BAR
     foot = [
-        _line(line, y + BAR + SOURCE * (LEADING * (place + 1) - 0.25), SOURCE, 500,
-              colours["--on-bar"])
+        line_at(line, EDGE, y + BAR + SOURCE * (LEADING * (place + 1) - 0.25), SOURCE, 500,
+                colours["--on-bar"])
         for place, line in enumerate(said)
     ]  # fmt: skip
     whole = y + bar
@@ -121,10 +123,11 @@ def _description(drawing: str) -> str:
     return f"<desc>{found['text']}</desc>" if found else ""
 
 
-def _line(text: str, y: float, size: int, weight: int, colour: str) -> str:
+def line_at(text: str, x: float, y: float, size: float, weight: int, colour: str) -> str:
+    """Return a line of words.  x, y: where its first letter stands, in px."""
     return (
-        f'<text x="{EDGE}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" '
-        f'fill="{colour}">{escape(text)}</text>'
+        f'<text x="{round(x, 1):g}" y="{y:.1f}" font-size="{round(size, 1):g}" '
+        f'font-weight="{weight}" fill="{colour}">{escape(text)}</text>'
     )
 
 

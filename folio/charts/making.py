@@ -28,8 +28,8 @@ def made(
     code: bytes,
 ) -> Tree:
     """Return the files that the stage's door promises.  Raises Refusal."""
-    colours = theme.tokens(tokens)
-    faces = lend(fonts, _first_family(colours))
+    colours, dark = theme.tokens(tokens), theme.dark_tokens(tokens)
+    faces = lend(fonts, theme.face(colours))
     files, specifications = {}, {}
     for form in (WIDE, NARROW):
         vega_lite = specification(figure, Table(rows, language, form, faces), code)
@@ -46,7 +46,6 @@ def made(
             )
         except svg.Undrawn as odd:
             raise Refusal("chart-element", "chart", chart=figure.chart, element=str(odd)) from odd
-        dark = theme.dark_tokens(tokens)
         seeing.demand_seen(files[f"{form.name}.svg"], figure.chart, colours, dark)
         specifications[form.name] = _comparable(vega_lite)
     return {**files, "spec.json": drawing.golden(specifications)}
@@ -78,10 +77,6 @@ def _drawn(figure: Figure, vega_lite: dict[str, Any], form: Form, tag: str, *, o
         if not own:
             raise
         raise calling.broken(failed, _code_path(figure)) from failed
-
-
-def _first_family(colours: theme.Tokens) -> str:
-    return colours["--face-label"].split(",")[0].strip().strip("\"'")
 
 
 def _code_path(figure: Figure) -> str:

@@ -28,7 +28,7 @@ NO_MARKS = ("chart-grid", "chart-ink", "chart-paper", "ink", "ink-soft", "paper"
 """Colours of what carries no data."""
 SHAPES = ("path", "rect", "circle", "ellipse", "line")
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
-FUNCTION = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+))?\s*\)")
+FUNCTION = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+[\d.]+)?\s*\)")
 
 Colour = tuple[float, float, float]
 """Linear red, green and blue, from 0 to 1."""
@@ -99,7 +99,7 @@ def read(text: str) -> Colour:
     text = text.lower()
     function = FUNCTION.fullmatch(text)
     if function:
-        parts = [int(part) for part in function.groups()[:3]]
+        parts = [int(part) for part in function.groups()]
     elif HEX.fullmatch(text):
         digits = text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:])
         parts = [int(digits[at : at + 2], 16) for at in (0, 2, 4)]

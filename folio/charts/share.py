@@ -23,7 +23,7 @@ from folio.charts.layers import (
 from folio.charts.lines import Moment, first_and_last
 from folio.charts.refusals import Refusal
 from folio.charts.series import Series
-from folio.charts.stacks import GAP, Part, names_of, numbered, numbers_in, tops_of
+from folio.charts.stacks import GAP, Number, Part, names_of, numbered, numbers_in, tops_of
 from folio.charts.table import Table
 from folio.charts.theme import MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
 from folio.core.measures import Measure
@@ -180,7 +180,7 @@ def _stacked_bars(
     down = downward(height)
     across = number("value", axis=None, scale=exact([0, 1]))
     layers = [
-        _bars(data, parts, several, tops, thick, x),
+        _bars(data, numbers, several, tops, thick, x),
         *numbers_in(data, numbers, tops, thick, room),
         names_of(data, names, tops, thick),
     ]
@@ -189,7 +189,7 @@ def _stacked_bars(
 
 def _bars(
     data: Table,
-    parts: Sequence[Part],
+    numbers: Sequence[Number],
     several: Sequence[Series],
     tops: Mapping[str, float],
     thick: float,
@@ -200,7 +200,7 @@ def _bars(
     most = max(1, int(data.width // (max(map(data.text_width, names)) + KEY)))
     rows = -(-len(names) // most)
     scale = alt.Scale(domain=names, range=[one.mark for one in several])
-    key, measure = alt.Legend(columns=-(-len(names) // rows)), _percentages(data)
+    key = alt.Legend(columns=-(-len(names) // rows))
     bars = (
         {
             "from": part.begin,
@@ -208,9 +208,9 @@ def _bars(
             "y": tops[plain(part.whole)],
             "bottom": tops[plain(part.whole)] + thick,
             "name": part.of.name,
-            "tip": told(part.of.name, data.label(x, part.whole), measure.say(part.value)),
+            "tip": told(part.of.name, data.label(x, part.whole), one.said),
         }
-        for part in parts
+        for one, part in ((one, one.part) for one in numbers)
     )
     return layer(
         bars,

@@ -84,10 +84,10 @@ def finished(
 
 
 def size(drawn: str) -> tuple[float, float]:
-    """Return width and height of Vega's SVG, in px."""
+    """Return width and height of an SVG that begins at 0, 0, in px."""
     found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)
     if not found:
-        raise ValueError("Vega's SVG has no viewBox")
+        raise ValueError("an SVG has no viewBox")
     return float(found[1]), float(found[2])
 
 

@@ -81,6 +81,15 @@ def tokens(css: bytes) -> Tokens:
     return {name: resolved(value, found) for name, value in found.items()}
 
 
+def face(colours: Tokens) -> str:
+    """Return the family of the labels' face, the first of `--face-label`.
+
+    >>> face({"--face-label": '"Ubuntu", sans-serif'})
+    'Ubuntu'
+    """
+    return colours["--face-label"].split(",")[0].strip().strip("\"'")
+
+
 @lru_cache(maxsize=4)
 def dark_tokens(css: bytes) -> Tokens:
     """Return the dark scheme's custom properties: what is said last of each.
