@@ -33,12 +33,9 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
         lead, titles[language.code] = shown["figure"], shown["title"]
         drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}
         tables = {key: taken.tables[f"{name}/{key}"] for key in edition.figures}
-        captions = {
-            key: pages.figure_papers(key, of.given[language.code])["subtitle"]
-            for key in edition.figures
-        }
+        captions = {key: papers["subtitle"] for key, papers in of.papers[name].items()}
         found[f"cards/{language.code}.json"] = card
-        found[f"{folder}index.md"] = pages.markdown_twin(of.given[language.code])
+        found[f"{folder}index.md"] = pages.markdown_twin(of.given[language.code], of.papers[name])
         entry = pages.search_entry(of.given[language.code], texts[name])
         found[f"search/{language.code}.json"] = entry
         if lead:

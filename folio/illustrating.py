@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from folio import charts, figures, pages
-from folio.core.dates import day
-from folio.core.model import Language, Publication, Site
+from folio.core.model import Publication, Site
 from folio.core.nouns import noun, replace
 from folio.engine.desk import Desk, Job
 from folio.plan import Made, Subject, bare, editions_of, under
@@ -100,7 +99,7 @@ def table_jobs(of: Subject) -> list[Job]:
                 "own": _draws_itself(of.publication, figure.chart),
                 "dataset": of.site.datasets[figure.dataset],
                 "language": language,
-                "papers": pages.figure_papers(figure.name, of.given[language.code]),
+                "papers": of.papers[name][figure.name],
             }
             jobs.append(Job(f"{name}/{figure.name}", figures.tabulate, given))
     return jobs
@@ -115,9 +114,8 @@ def picture_jobs(of: Subject, drawings: Made) -> list[Job]:
     """One job a figure and language: an image of it that stands alone."""
     shared = {**_house(of.site), "webfonts": under(of.site.templates, "fonts/", ".woff2")}
     jobs = []
-    for edition, language, name in editions_of(of):
-        for key in edition.figures:
-            papers = pages.figure_papers(key, of.given[language.code])
+    for name, figures_of in of.papers.items():
+        for key, papers in figures_of.items():
             given = {
                 **shared,
                 "name": key,
@@ -143,7 +141,7 @@ def card_jobs(of: Subject, drawings: Made) -> list[Job]:
         }
         jobs.append(Job(name, charts.card, {**shared, **words, "drawing": lead, "large": False}))
         for key in edition.figures:
-            papers = pages.figure_papers(key, of.given[language.code])
+            papers = of.papers[name][key]
             given = {
                 "kicker": "",
                 "title": papers["title"],
@@ -152,23 +150,13 @@ def card_jobs(of: Subject, drawings: Made) -> list[Job]:
                 "large": True,
             }
             jobs.append(Job(f"{name}/{key}", charts.card, {**shared, **given}))
-        jobs += _finding_cards(of, language, name)
+        found = pages.finding_texts(of.given[language.code])
+        alone = {**shared, **words, "drawing": b"", "large": False}
+        jobs += [
+            Job(f"{name}/{FINDING}{key}", charts.card, {**alone, "title": text})
+            for key, text in found.items()
+        ]
     return jobs
-
-
-def _finding_cards(of: Subject, language: Language, name: str) -> list[Job]:
-    given = of.given[language.code]
-    words = {
-        **_house(of.site),
-        "kicker": of.publication.kicker,
-        "foot": (of.site.title, day(language, of.publication.date)),
-        "drawing": b"",
-        "large": False,
-    }
-    return [
-        Job(f"{name}/{FINDING}{key}", charts.card, {**words, "title": text})
-        for key, text in pages.finding_texts(given).items()
-    ]
 
 
 def _house(site: Site) -> dict[str, object]:

@@ -60,6 +60,16 @@ class Subject:
             for edition, language, _ in editions_of(self)
         }
 
+    @cached_property
+    def papers(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        """Return what is written into what is downloaded of each figure, by edition and figure."""
+        return {
+            name: {
+                key: pages.figure_papers(key, self.given[language.code]) for key in edition.figures
+            }
+            for edition, language, name in editions_of(self)
+        }
+
     @property
     def twins(self) -> Mapping[str, str]:
         """Return the address of each edition by its language."""

@@ -1,11 +1,17 @@
-"""What a publication belongs to: its topics, its kicker's series, its authors, its year."""
+"""What a publication belongs to (its topics, its kicker's series, its authors, its year), and what
+stands below it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
 
 from markupsafe import Markup
 
 from folio.core.catalogue import slugged
 from folio.core.language import listing
+from folio.core.model import Language
+from folio.core.writing import Edition
 from folio.pages.address import collection_address, way
 from folio.pages.given import Given
 
@@ -54,3 +60,21 @@ def parent(given: Given) -> list[tuple[str, str]]:
 
 def _way(given: Given, kind: str, slug: str) -> str:
     return way(given.address, collection_address(given.language, kind, slug))
+
+
+def twins_below(
+    given: Given,
+    name: str,
+    held: Callable[[Edition], Collection[str]],
+    address: Callable[[str, str, Language], str],
+) -> Mapping[str, str]:
+    """Return the addresses by language of what stands below a publication's page.
+
+    held: the names of an edition's things of that kind.  address: of one, below a page's.
+    """
+    editions = given.publication.editions
+    return {
+        each.code: address(given.twins[each.code], name, each)
+        for each in given.site.languages
+        if each.code in given.twins and name in held(editions[each.code])
+    }

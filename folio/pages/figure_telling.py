@@ -10,7 +10,7 @@ from folio.core.language import listing
 from folio.pages.address import card_address, embed_address, figure_address, top, way
 from folio.pages.backing import dataset_view
 from folio.pages.badges import figure_badges
-from folio.pages.belonging import parent
+from folio.pages.belonging import parent, twins_below
 from folio.pages.citing import Reference, bibtex, ris
 from folio.pages.figure_views import EmbedView, FigurePageView
 from folio.pages.frame import make_frame
@@ -59,13 +59,15 @@ def figure_view(name: str, given: Given) -> FigureView:
 
 def figure_words(given: Given) -> Mapping[str, Mapping[str, str]]:
     """Return each figure's `title`, `subtitle` and `alt` in words, its facts said."""
+    return {name: _words(name, given) for name in given.edition.figures}
+
+
+def _words(name: str, given: Given) -> dict[str, str]:
+    text, telling = given.edition.figures[name], given.telling
     return {
-        name: {
-            "title": plain(text.title, given.telling),
-            "subtitle": plain(text.subtitle, given.telling),
-            "alt": _alt(name, given),
-        }
-        for name, text in given.edition.figures.items()
+        "title": plain(text.title, telling),
+        "subtitle": plain(text.subtitle, telling),
+        "alt": _alt(name, given),
     }
 
 
@@ -77,13 +79,10 @@ def _alt(name: str, given: Given) -> str:
 
 def figure_papers(name: str, given: Given) -> Mapping[str, str]:
     """Return what is written into what is downloaded of a figure, as plain text."""
-    text, telling = given.edition.figures[name], given.telling
     return {
+        **_words(name, given),
         "house": given.site.title,
-        "title": plain(text.title, telling),
-        "subtitle": plain(text.subtitle, telling),
-        "alt": _alt(name, given),
-        "note": plain(text.note, telling),
+        "note": plain(given.edition.figures[name].note, given.telling),
         "source": _source(name, given),
         "citation": _citation(name, given),
         "permalink": _absolute(name, given),
@@ -140,17 +139,11 @@ def figure_views(name: str, given: Given) -> tuple[FigurePageView, EmbedView]:
 
 def figure_twins(name: str, given: Given) -> Mapping[str, str]:
     """Return the addresses of a figure's page by language, of the editions that show it."""
-    languages = {language.code: language for language in given.site.languages}
-    return {
-        code: figure_address(address, name, languages[code])
-        for code, address in given.twins.items()
-        if name in given.publication.editions[code].figures
-    }
+    return twins_below(given, name, lambda edition: edition.figures, figure_address)
 
 
 def _frame(name: str, given: Given, view: FigureView) -> Frame:
     twins = figure_twins(name, given)
-    main = next(language.code for language in given.site.languages if language.code in twins)
     return make_frame(
         given.site,
         given.language,
@@ -160,7 +153,6 @@ def _frame(name: str, given: Given, view: FigureView) -> Frame:
         description=f"{view.subtitle}. {view.source}",
         address=_address(name, given),
         twins=twins,
-        default=twins[main],
         kind="article",
         card=card_address(_address(name, given)),
         linked=_linked(name, given, view),

@@ -32,7 +32,7 @@ def make_frame(
     description: str,
     address: str,
     twins: Mapping[str, str],
-    default: str,
+    default: str | None = None,
     kind: str = "website",
     draft: bool = False,
     feeds: bool = False,
@@ -44,13 +44,16 @@ def make_frame(
 
     address: the page's folder, from the top of the site.
     twins: language code to the same page in that language, this one included.
-    default: the page for readers of no language we write.
+    default: the page for readers of no language we write; if left out, the site's first language
+    of the twins.
     feeds: whether it offers what programs can follow.
     card: the image that is shown when it is shared, from the top; the language's, if empty.
     linked: what search engines are told of it.
     trail: name and address of each step from the home page to this one, which is the last; the
     home page is left out.
     """
+    if default is None:
+        default = next(twins[each.code] for each in site.languages if each.code in twins)
     others = [other for other in site.languages if other.code != language.code]
     return Frame(
         tag=language.tag,

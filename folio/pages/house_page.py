@@ -34,7 +34,6 @@ def compose_house_page(site: Site, language: Language, editions: Mapping[str, Ed
         description=plain(edition.summary, telling) or deck,
         address=address,
         twins=twins,
-        default=next(iter(twins.values())),
         trail=[(title, address)],
     )
     view = HousePageView(frame, title, deck, body(edition.body, telling))

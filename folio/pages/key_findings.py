@@ -8,7 +8,7 @@ from folio.core.dates import day
 from folio.core.language import listing
 from folio.core.words import word
 from folio.pages.address import card_address, finding_address, way
-from folio.pages.belonging import parent
+from folio.pages.belonging import parent, twins_below
 from folio.pages.figure_views import FindingPageView
 from folio.pages.frame import make_frame
 from folio.pages.given import Given
@@ -32,8 +32,7 @@ def findings_of(given: Given) -> tuple[FindingView, ...]:
 
 def finding_texts(given: Given) -> Mapping[str, str]:
     """Return each finding as plain text, by its name."""
-    found = given.edition.findings.items()
-    return {name: plain(words, given.telling) for name, words in found}
+    return {name: _text(name, given) for name in given.edition.findings}
 
 
 def shared_findings(given: Given) -> Mapping[str, FindingPageView]:
@@ -42,23 +41,15 @@ def shared_findings(given: Given) -> Mapping[str, FindingPageView]:
 
 
 def _page_view(name: str, given: Given) -> FindingPageView:
-    text, address = finding_texts(given)[name], _address(name, given)
-    twins = {
-        code: finding_address(there, name, language)
-        for code, there in given.twins.items()
-        for language in given.site.languages
-        if language.code == code and name in given.publication.editions[code].findings
-    }
+    text, address = _text(name, given), _address(name, given)
     title = plain(given.edition.title, given.telling)
-    main = next(language.code for language in given.site.languages if language.code in twins)
     frame = make_frame(
         given.site,
         given.language,
         title=text,
         description=_source(name, given),
         address=address,
-        twins=twins,
-        default=twins[main],
+        twins=twins_below(given, name, lambda edition: edition.findings, finding_address),
         kind="article",
         card=card_address(address),
         draft=given.publication.status != "published",
@@ -75,6 +66,10 @@ def _page_view(name: str, given: Given) -> FindingPageView:
         date_iso=given.publication.date.isoformat(),
         place=f"{way(address, given.address)}#finding-{name}",
     )
+
+
+def _text(name: str, given: Given) -> str:
+    return plain(given.edition.findings[name], given.telling)
 
 
 def _address(name: str, given: Given) -> str:
@@ -97,7 +92,7 @@ def _source(name: str, given: Given) -> str:
 def _quotation(name: str, given: Given) -> str:
     """Return the sentence with its source and where it stands, for whoever copies it."""
     return word(given.language, "findings", "quotation").format(
-        text=finding_texts(given)[name],
+        text=_text(name, given),
         source=_source(name, given),
         date=day(given.language, given.publication.date),
         address=given.site.base_url + _address(name, given),

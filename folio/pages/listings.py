@@ -61,7 +61,6 @@ def compose_index(
         description=intro,
         address=address,
         twins=twins,
-        default=next(iter(twins.values())),
         trail=[(title, address)],
     )
     view = IndexView(
@@ -126,7 +125,6 @@ def listing_frame(
         description=description or told.format(title=listed.title),
         address=address,
         twins=twins,
-        default=next(iter(twins.values())),
         trail=trail,
         feeds=True,
         linked=linked,

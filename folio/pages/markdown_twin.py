@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from folio.core.dates import day
 from folio.core.grammar import SLOT
 from folio.core.language import listing
 from folio.core.words import word
 from folio.core.writing import Slot, Words
-from folio.pages.figure_telling import figure_papers
 from folio.pages.given import Given
 from folio.pages.prose import OURS, plain, told
 
 ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*+#[\w-]++[ \t]*+\}[ \t]*+$", re.M)
+Papers = Mapping[str, Mapping[str, str]]
 BETWEEN = re.compile(r"\n{3,}")
 
 
-def markdown_twin(given: Given) -> bytes:
-    """Return a publication in one language as Markdown, its numbers said."""
-    blocks = [*_head(given), _body(given.edition.body, given), *_foot(given)]
+def markdown_twin(given: Given, papers: Papers) -> bytes:
+    """Return a publication in one language as Markdown, its numbers said.
+
+    papers: of its figures: see figure_papers.
+    """
+    blocks = [*_head(given), _body(given.edition.body, given, papers), *_foot(given)]
     return (BETWEEN.sub("\n\n", "\n\n".join(blocks)).strip() + "\n").encode()
 
 
@@ -36,22 +39,23 @@ def _head(given: Given) -> Iterator[str]:
         yield "\n".join(f"- {plain(each, telling)}" for each in edition.findings.values())
 
 
-def _body(words: Words, given: Given) -> str:
+def _body(words: Words, given: Given, papers: Papers) -> str:
     text = ANCHOR.sub("", told(words, given.telling))
     text = OURS.sub(lambda found: f"]({given.telling.pages.get(found['name'], '')})", text)
     slots = given.edition.slots
-    return SLOT.sub(lambda found: f"\n{_block(slots[int(found['number'])], given)}\n", text)
+    return SLOT.sub(lambda found: f"\n{_block(slots[int(found['number'])], given, papers)}\n", text)
 
 
-def _block(slot: Slot, given: Given) -> str:
+def _block(slot: Slot, given: Given, papers: Papers) -> str:
     if slot.kind == "box":
-        text = f"**{plain(slot.title, given.telling)}**\n\n{_body(slot.body, given)}".rstrip()
+        title, body = plain(slot.title, given.telling), _body(slot.body, given, papers)
+        text = f"**{title}**\n\n{body}".rstrip()
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-    return "\n\n".join(_figure(name, given) for name in slot.figures or (slot.name,))
+    return "\n\n".join(_figure(name, given, papers[name]) for name in slot.figures or (slot.name,))
 
 
-def _figure(name: str, given: Given) -> str:
-    papers, language = figure_papers(name, given), given.language
+def _figure(name: str, given: Given, papers: Mapping[str, str]) -> str:
+    language = given.language
     number = given.telling.figures.index(name) + 1
     label = word(language, "figure", "label").format(number=number)
     folder = f"{word(language, 'figures')}/{name}/"

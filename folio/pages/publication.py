@@ -90,7 +90,6 @@ def _less_than(language: Language, size: int) -> str:
 def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationView:
     edition, publication = given.edition, given.publication
     title, deck = plain(edition.title, telling), plain(edition.deck, telling)
-    main = next(lang.code for lang in given.site.languages if lang.code in given.twins)
     frame = make_frame(
         given.site,
         given.language,
@@ -98,7 +97,6 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         description=plain(edition.summary, telling) or deck,
         address=given.address,
         twins=given.twins,
-        default=given.twins[main],
         kind="article",
         draft=publication.status != "published",
         feeds=True,

@@ -23,7 +23,6 @@ def compose_search(site: Site, language: Language, files: int, kinds: Sequence[s
         description=word(language, "search", "intro"),
         address=address,
         twins={other.code: search_address(other) for other in site.languages},
-        default=search_address(site.languages[0]),
         trail=[(title, address)],
     )
     view = SearchView(

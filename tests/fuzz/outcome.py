@@ -176,7 +176,9 @@ def _published(
         made[f"{address}index.html"] = pages.whole(page, texts, drawings, tables, captions)
         made[f"{address}brief.html"] = pages.whole_brief(brief, texts)
         made |= _figure_pages(given, texts, drawings, tables)
-        made[f"{address}index.md"] = pages.markdown_twin(given)
+        made[f"{address}index.md"] = pages.markdown_twin(
+            given, {name: pages.figure_papers(name, given) for name in edition.figures}
+        )
         made[f"{address}search.json"] = pages.search_entry(given, texts)
         findings = pages.finding_pages(site, language, pages.shared_findings(given))
         for path, alone in findings.items():
