@@ -96,13 +96,23 @@ def test_what_belongs_in_a_publication_is_told(root: Path, more: str, expected: 
     assert f"content/pages/casa/es.md:{int(line)}:{column} {code}" in _told(root)
 
 
+@pytest.mark.parametrize(
+    ("head", "place"), [("findings:\n  uno: Somos más.", "3:8"), ("aliases: casa", "2:10")]
+)
+def test_what_only_a_publication_s_head_holds_is_told(root: Path, head: str, place: str) -> None:
+    text = WORDS.format(title="Nosotros", slug="nosotros").replace("---\n", f"---\n{head}\n", 1)
+    write(root, "casa/es", text)
+
+    assert f"content/pages/casa/es.md:{place} house-page-holds" in _told(root)
+
+
 def test_a_page_in_one_language_is_a_warning(root: Path) -> None:
     (root / "content/pages/casa/en.md").unlink()
 
     assert "content/pages/casa/es.md:1:1 (missing-edition) language=en" in _told(root)
 
 
-@pytest.mark.parametrize("slug", ["publicaciones", "pagina", "otra"])
+@pytest.mark.parametrize("slug", ["publicaciones", "pagina", "buscar", "estado", "otra"])
 def test_an_address_that_is_taken_is_told(root: Path, slug: str) -> None:
     write(root, "otra/es", WORDS.format(title="Otra", slug="otra"))
     write(root, "otra/en", WORDS.format(title="Other", slug="other"))

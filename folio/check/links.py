@@ -15,7 +15,10 @@ OUTSIDE = re.compile(r"(https?://[^\s/]+|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE
 ANCHOR = re.compile(r"[\w-]+")
 IMAGE_NAME = re.compile(r"images/[a-zA-Z0-9][a-zA-Z0-9_./-]*")
 """What is the same in an address as on every disk."""
-PAGE = ("main", "data", "numbers", "cited", "changes", "numbers-caption", "calendar-title")
+PAGE = (
+    *("main", "data", "numbers", "cited", "changes", "related"),
+    *("numbers-caption", "calendar-title", "origin"),
+)
 PAGE_PREFIXES = ("section-", "data-", "number-", "source-", "change-", "fn-", "fnref-")
 """Ids that the page itself uses."""
 
@@ -72,7 +75,9 @@ def shown_images(publication: Publication) -> Tree:
 
 def _anchors(edition: Edition) -> Iterator[Problem]:
     """Yield anchors that stand twice on the page: another heading's, a figure's, the page's own."""
-    taken = {*PAGE, *edition.figures}
+    taken = {*PAGE, *edition.figures, *(f"finding-{name}" for name in edition.findings)}
+    if edition.findings:
+        taken.add("findings")
     for words in all_words(edition):
         given = [(heading.at, heading.anchor) for heading in words.headings if heading.anchor]
         given += [(anchor.at, anchor.name) for anchor in words.anchors]

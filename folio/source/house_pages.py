@@ -79,11 +79,13 @@ def _unfit(edition: Edition, language: Language) -> Iterator[Problem]:
         for link in words.links:
             if link.target.startswith(OURS):
                 yield error(link.at, "house-page-holds")
-    for slot in edition.slots:
-        yield error(slot.at, "house-page-holds")
+    places = [slot.at for slot in edition.slots] + [of.at for of in edition.findings.values()]
+    for place in places + [edition.aliases_at] * bool(edition.aliases):
+        yield error(place, "house-page-holds")
     taken = (
         str(language.words["publications"]),
         word(language, "home", "archive"),
+        *(word(language, kind, "address") for kind in ("search", "status")),
         *(word(language, "finding", kind, "address") for kind in KINDS),
     )
     if edition.slug in taken:

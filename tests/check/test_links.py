@@ -131,11 +131,14 @@ def test_an_image_that_is_too_large_is_told_before_it_is_unpacked():
 
 @pytest.mark.parametrize(
     "anchor",
-    ["data", "numbers", "ventas", "source-frutero", "main", "changes", "change-2026-01-02"],
+    [
+        *("data", "numbers", "ventas", "source-frutero", "main", "changes", "change-2026-01-02"),
+        *("related", "origin", "findings", "finding-alza"),
+    ],
 )
 def test_an_anchor_that_the_page_already_has_is_told(anchor):
-    found = told(
-        checked(tiny((ES, "{#la-parte}", f"{{#{anchor}}}"), (ES, "(#la-parte)", "(#ventas)")))
-    )
+    finding = (ES, "summary:", "findings:\n  alza: Subió {{ alza }}.\nsummary:")
+    heading = (ES, "{#la-parte}", f"{{#{anchor}}}")
+    found = told(checked(tiny(finding, heading, (ES, "(#la-parte)", "(#ventas)"))))
 
     assert f"taken-anchor anchor={anchor}" in found
