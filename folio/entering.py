@@ -222,7 +222,8 @@ def entrances(
         **pages.chooser(plan.bare(site), newest),
         **pages.lost(plan.bare(site, "css/tokens.css", "css/lost.css")),
         **pages.site_files(site.templates),
-        **{f"assets/{path}": content for path, content in icons.items()},
+        "favicon.ico": icons["favicon.ico"],
+        **{f"assets/{path}": each for path, each in icons.items() if path.startswith("icon-")},
         **{pages.house_card(code): each["card.png"] for code, each in images.items()},
         **pages.manifests(site),
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from folio import pages
 from folio.core.changes import SEAL, version_folder, write_listed
-from folio.core.model import Tree
+from folio.core.model import Language, Tree
 from folio.core.reading import record_path
 from folio.illustrating import FINDING, Taken
 from folio.plan import Made, Subject, editions_of
@@ -28,15 +28,16 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
     titles = {}
     for edition, language, name in editions_of(of):
         folder = f"site/{of.twins[language.code]}"
-        card = pages.card_of(of.given[language.code])
+        given = of.given[language.code]
+        card = pages.card_of(given)
         shown = json.loads(card)
         lead, titles[language.code] = shown["figure"], shown["title"]
         drawn = {key: drawings[f"{name}/{key}"] for key in edition.figures}
         tables = {key: taken.tables[f"{name}/{key}"] for key in edition.figures}
-        captions = {key: papers["subtitle"] for key, papers in of.papers[name].items()}
+        captions = {key: pages.figure_caption(key, given) for key in edition.figures}
         found[f"cards/{language.code}.json"] = card
-        found[f"{folder}index.md"] = pages.markdown_twin(of.given[language.code], of.papers[name])
-        entry = pages.search_entry(of.given[language.code], texts[name])
+        found[f"{folder}index.md"] = pages.markdown_twin(given, of.papers[name])
+        entry = pages.search_entry(given, texts[name])
         found[f"search/{language.code}.json"] = entry
         if lead:
             found[f"cards/{language.code}.svg"] = drawn[lead]["narrow.svg"]
@@ -54,6 +55,7 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
             beside = {**tables[key], **images, **made}
             there = f"site/{pages.figure_address(of.twins[language.code], key, language)}"
             found |= {there + path: each for path, each in beside.items() if path != TABLE}
+            found |= _choice(of, language, key, taken.explored.get(f"{name}/{key}"))
         for key in edition.findings:
             there = f"site/{pages.finding_address(of.twins[language.code], key, language)}"
             found[f"{there}index.html"] = taken.findings[name][f"{key}/index.html"]
@@ -61,6 +63,14 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
     found |= _former(of)
     found[f"site/{record_path(of.publication.name)}"] = of.numbers["record.json"]
     return {**found, "listed.json": json.dumps(_listed(of, briefs, titles)).encode()}
+
+
+def _choice(of: Subject, language: Language, name: str, explored: Tree | None) -> Tree:
+    """Return what a reader can choose among of a figure, where its pages ask for it."""
+    if not explored:
+        return {}
+    there = pages.figure_address(of.twins[language.code], name, language)
+    return {f"site/{pages.explore_address(there)}": pages.choice_script(name, explored)}
 
 
 def moved(made: Made) -> Tree:

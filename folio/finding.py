@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 from folio import waves
-from folio.check import check_late, check_site
+from folio.check import check_late, check_security, check_site
 from folio.core.blobs import Blob
-from folio.core.model import Outline
+from folio.core.model import Contact, Outline
 from folio.core.nouns import noun, replace
 from folio.core.problems import (
     Position,
@@ -108,7 +108,7 @@ def examined(
     told = [read(line) for line in fresh.values() if has_told(line)]
     for part in (*told, *data.values(), *unread.values(), *(of.part for of in works.values())):
         problems += waves.problems(shop, part.told)
-    late, due = _late(order, fresh, data)
+    late, due = _late(order, house.site.contact, fresh, data)
     problems += late
     lines = {**fresh, **idle, **{unit: written(part) for unit, part in data.items()}}
     wrong = tuple(problems) if notices else for_a_build(problems)
@@ -116,18 +116,20 @@ def examined(
 
 
 def _late(
-    order: Order, fresh: Mapping[str, str], data: Mapping[str, Part]
+    order: Order, contact: Contact, fresh: Mapping[str, str], data: Mapping[str, Part]
 ) -> tuple[list[Problem], str]:
-    """Return which data are late, and the first day after which others will be.
+    """Return what is out of date, and the first day after which something else will be.
 
-    Of a dataset of several vintages only the newest can be.
+    Of a dataset of several vintages only the newest can be late.
     """
     known = {unit: read(line) for unit, line in fresh.items() if unit.startswith("data/")}
     parts = {**known, **data}
     newest = {unit.split("/")[1]: parts[unit].due for unit in sorted(parts)}
     dues = {name: due for name, due in newest.items() if due}
     late = [each for name, due in dues.items() for each in check_late(name, due, order.day)]
-    return late, min((due[0] for due in dues.values() if due[0] >= order.day), default="")
+    late += check_security(contact, order.day)
+    days = [*(due[0] for due in dues.values()), contact.security_until]
+    return late, min((day for day in days if day and day >= order.day), default="")
 
 
 def _basis(shop: Workshop, house: House, order: Order) -> str:

@@ -19,6 +19,8 @@ class Taken:
     """What a reader can open and take away of figures, by edition and figure."""
 
     tables: Made
+    explored: Made
+    """Of figures that can be explored alone."""
     pictures: Made
     cards: Made
     """By edition, too."""
@@ -44,6 +46,7 @@ def taken(desk: Desk, of: Subject, drawings: Made) -> Taken:
     """Return all that is made of figures beside their drawings."""
     return Taken(
         desk.run("tables", table_jobs(of)),
+        desk.run("explored", explore_jobs(of)),
         desk.run("pictures", picture_jobs(of, drawings)),
         desk.run("cards", card_jobs(of, drawings)),
         desk.run("figures", figure_jobs(of)),
@@ -102,6 +105,23 @@ def table_jobs(of: Subject) -> list[Job]:
                 "papers": of.papers[name][figure.name],
             }
             jobs.append(Job(f"{name}/{figure.name}", figures.tabulate, given))
+    return jobs
+
+
+def explore_jobs(of: Subject) -> list[Job]:
+    """One job a figure that can be explored, and language: what a reader chooses among."""
+    fonts, tokens = under(of.site.templates, "fonts/", ".ttf"), of.site.templates["css/tokens.css"]
+    jobs = []
+    for edition, language, name in editions_of(of):
+        for figure in (of.publication.figures[key] for key in edition.figures):
+            dataset = of.site.datasets[figure.dataset]
+            given = {"figure": figure, "dataset": dataset, "language": language}
+            if figure.explore and _draws_itself(of.publication, figure.chart):
+                code = of.publication.code["figures.py"]
+                drawn = {**given, "fonts": fonts, "tokens": tokens, "code": code}
+                jobs.append(Job(f"{name}/{figure.name}", charts.explore, drawn))
+            elif figure.explore:
+                jobs.append(Job(f"{name}/{figure.name}", figures.explore, given))
     return jobs
 
 

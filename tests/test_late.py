@@ -85,6 +85,21 @@ def test_of_several_vintages_only_the_newest_can_be_late(room):
     assert warned(room, "2030-01-01") == ""
 
 
+def test_reports_of_weaknesses_are_taken_until_a_day(tmp_path, capsys):
+    root = empty(tmp_path / "root")
+    told = "contact: {security: seguridad@example.org, security-until: 2025-06-30, "
+    change(root, "content/site.yaml", "contact: {", told)
+    asked = ["build", "--root", str(root), "--lang", "es", "--today"]
+
+    def said(today: str) -> str:
+        assert cli.main([*asked, today]) == 0
+        return "".join(capsys.readouterr())
+
+    assert "[security-late]" not in said("2025-06-30")
+    assert "content/site.yaml:" in said("2025-07-01")
+    assert "[security-late]" in said("2025-07-02")
+
+
 def test_a_build_with_nothing_to_do_warns_once_the_day_has_passed(tmp_path, capsys):
     root = empty(tmp_path / "root")
     updates = "updates: {every: month, last: 2024-12, next: 2025-05-10}"

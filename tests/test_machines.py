@@ -232,6 +232,12 @@ def test_a_telephone_is_told_how_to_keep_the_site(tiny, code):
             assert f"{opened.size[0]}x{opened.size[1]}" == icon["sizes"]
 
 
+def test_what_looks_for_an_icon_without_asking_a_page_finds_one(tiny):
+    with Image.open(tiny / "favicon.ico") as opened:
+        assert (opened.format, opened.size) == ("ICO", (32, 32))
+        assert len(opened.convert("RGB").getcolors() or []) > 1
+
+
 def test_programs_and_people_are_told_what_there_is_in_plain_text(tiny):
     told = (tiny / "llms.txt").read_text("utf-8")
     citation = yaml.safe_load((tiny / "CITATION.cff").read_text("utf-8"))

@@ -16,6 +16,8 @@ from folio.core.problems import ProjectError, error, nearest
 
 ICONS = (180, 192, 512)
 """Widths of the house's sign, in px."""
+FAVICON = 32
+"""The same, of favicon.ico."""
 SIDE = 64
 """Of its viewBox."""
 
@@ -50,6 +52,28 @@ def draw(
     rows = _rows(figure, dataset)
     try:
         return made(figure, title, alt, rows, language, fonts, tokens, code)
+    except Refusal as refusal:
+        _tell(figure, refusal)
+
+
+def explore(
+    *,
+    figure: Figure,
+    dataset: Dataset,
+    language: Language,
+    fonts: Tree,
+    tokens: bytes,
+    code: bytes,
+) -> Tree:
+    """Return `explore.json`: a figure that the publication itself draws, as Vega for the page,
+    in which its own selections answer.  Given what `draw` is given.
+    """
+    from folio.charts.making import live  # Altair and vl-convert.
+    from folio.charts.refusals import Refusal
+
+    rows = _rows(figure, dataset)
+    try:
+        return {"explore.json": live(figure, rows, language, fonts, tokens, code)}
     except Refusal as refusal:
         _tell(figure, refusal)
 
@@ -96,10 +120,15 @@ def card(
 
 
 def icons(*, icon: bytes) -> Tree:
-    """Return the house's sign as PNGs, `icon-180.png` and others, by their width.  icon: SVG."""
+    """Return the house's sign as PNGs, `icon-180.png` and others, by their width; and as
+    `favicon.ico`, for what looks for one without asking a page.  icon: SVG.
+    """
+    from folio.charts.iconfile import favicon
     from folio.charts.vega import painted  # vl-convert.
 
-    return {f"icon-{width}.png": painted(icon.decode(), width / SIDE) for width in ICONS}
+    drawn = {width: painted(icon.decode(), width / SIDE) for width in (*ICONS, FAVICON)}
+    made = {f"icon-{width}.png": drawn[width] for width in ICONS}
+    return {**made, "favicon.ico": favicon(drawn[FAVICON], FAVICON)}
 
 
 def _rows(figure: Figure, dataset: Dataset) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +16,7 @@ from folio.charts.table import Table
 from folio.charts.theme import NARROW, WIDE, Form
 from folio.core.model import Figure, Language, Tree
 from folio.core.tables import Rows
+from folio.core.words import words
 
 
 def made(
@@ -49,6 +51,16 @@ def made(
         seeing.demand_seen(files[f"{form.name}.svg"], figure.chart, colours, dark)
         specifications[form.name] = _comparable(vega_lite)
     return {**files, "spec.json": drawing.golden(specifications)}
+
+
+def live(
+    figure: Figure, rows: Rows, language: Language, fonts: Tree, tokens: bytes, code: bytes
+) -> bytes:
+    """Return the figure as Vega for templates/js/explore.js, as JSON.  Raises Refusal."""
+    faces = lend(fonts, theme.face(theme.tokens(tokens)))
+    vega_lite = specification(figure, Table(rows, language, WIDE, faces), code)
+    told = {"kind": "vega", "spec": vega.compiled(vega_lite), "words": words(language, "explore")}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def specification(figure: Figure, table: Table, code: bytes) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from folio.charts.series import Series
 from folio.charts.stacks import GAP, Number, Part, names_of, numbered, numbers_in, tops_of
 from folio.charts.table import Table
 from folio.charts.theme import MARKS, PAPER, QUIET, QUIET_TEXT, TEXTS
+from folio.core.dates import place
 from folio.core.measures import Measure
 from folio.core.model import Value
 from folio.core.nouns import replace
@@ -134,7 +135,7 @@ def _areas(data: Table, parts: list[Part], x: str) -> alt.LayerSpec:
     scale = heights(data, _percentages(data), [0.0, 1.0], zero=True, height=data.height, count=5)
     kind = data.column(x).kind
     placed = sorted(
-        ((times.place(kind, part.whole), part) for part in parts),
+        ((place(kind, part.whole), part) for part in parts),
         key=lambda placed: (placed[1].rank, placed[0]),
     )
     last = first_and_last(Moment(part.of, at, part.value) for at, part in placed)[1]

@@ -145,6 +145,8 @@ def _unseen(element: Element, tag: str) -> bool:
         return True
     if tag == "rect" and element.get("fill") == "transparent":
         return True  # The drawing's own background.
+    if tag == "path" and element.get("d", "").endswith("h0v0h0Z"):
+        return True  # What a reader may choose by dragging: nothing yet.
     return element.get("display") == "none" or (tag == "text" and not "".join(element.itertext()))
 
 

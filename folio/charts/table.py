@@ -12,6 +12,7 @@ from folio.charts.fonts import Faces
 from folio.charts.refusals import Refusal
 from folio.charts.theme import Form
 from folio.core.datasets import Column
+from folio.core.dates import place
 from folio.core.language import period
 from folio.core.measures import Measure, measure
 from folio.core.model import Language, Value
@@ -152,11 +153,11 @@ class Table:
     def places(self, column: str) -> list[float]:
         """Return each period's place on an axis of time, in years."""
         kind = self._time(column).kind
-        return [times.place(kind, value) for value in dict.fromkeys(self._values(column))]
+        return [place(kind, value) for value in dict.fromkeys(self._values(column))]
 
     def place(self, column: str, value: Value) -> float:
         """Return the place of one period on an axis of time, in years."""
-        return times.place(self._time(column).kind, value)
+        return place(self._time(column).kind, value)
 
     def period(self, column: str, text: str, option: str) -> str:
         """Return a period that an editor wrote, if the column has it."""

@@ -1,16 +1,14 @@
 """Years, quarters, months and days as places on an axis, and the labels under it.
 
-A period is placed by its year as a number (2024.5 is July 2024) rather than by a
-date: JavaScript would read dates in the time zone of whoever builds.
+Where a period stands is told by core/dates.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from functools import lru_cache
 
 from folio.core.datasets import Kind
+from folio.core.dates import place
 from folio.core.language import period
 from folio.core.model import Language, Value
 from folio.core.nouns import noun
@@ -26,25 +24,6 @@ class Tick:
 
     at: float
     text: str
-
-
-@lru_cache(maxsize=4096)  # The same months for each line, panel, form and language.
-def place(kind: Kind, value: Value) -> float:
-    """Return where a period begins, in years.
-
-    >>> place("year", 2024), place("quarter", "2024Q3"), place("month", "2024-07")
-    (2024.0, 2024.5, 2024.5)
-    """
-    text = str(value)
-    year = int(text[:4])
-    if kind == "quarter":
-        return year + (int(text[-1]) - 1) / 4
-    if kind == "month":
-        return year + (int(text[5:7]) - 1) / 12
-    if kind == "date":
-        length = 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
-        return year + (date.fromisoformat(text).timetuple().tm_yday - 1) / length
-    return float(year)
 
 
 def ticks(language: Language, kind: Kind, values: Sequence[Value], most: int) -> list[Tick]:

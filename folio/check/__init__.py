@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from folio.check.changes import check_changes
 from folio.check.claims import check_claims, check_near, check_stated
-from folio.check.data import check_data, check_late
+from folio.check.data import check_data, check_late, check_security
 from folio.check.facts import check_facts, check_forms
 from folio.check.figures import check_figures
 from folio.check.images import look, readable
@@ -22,6 +22,7 @@ __all__ = [
     "check_late",
     "check_publication",
     "check_said",
+    "check_security",
     "check_site",
     "look",
     "readable",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from folio.check.calls import choice
-from folio.core.model import Publication, Site
+from folio.core.model import Contact, Publication, Site
 from folio.core.problems import Position, Problem, error, warning
 from folio.core.reading import datasets_of
 
@@ -36,6 +36,15 @@ def check_late(name: str, due: tuple[str, str, int, int], today: str) -> Iterato
     if day < today:
         at = Position(f"data/{name}.yaml", line, column, len(day))
         yield warning(at, "data-late", last=last, day=day)
+
+
+def check_security(contact: Contact, today: str) -> Iterator[Problem]:
+    """Yield a warning if the day has passed until which reports of weaknesses are taken.
+
+    today: as 2026-01-09; empty: not known.
+    """
+    if contact.security and contact.security_until < today:
+        yield warning(contact.until_at, "security-late", day=contact.security_until)
 
 
 def _named(publication: Publication) -> Iterator[tuple[str, Position]]:

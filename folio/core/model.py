@@ -97,6 +97,8 @@ class Figure:
     """The chart function's keyword arguments, as written in publication.yaml."""
     at: Position = field(compare=False)
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
+    explore: bool = False
+    """Whether readers may choose for themselves what it shows."""
 
 
 @noun
@@ -214,6 +216,7 @@ class Contact:
     """Where a weakness of the site is told: a mail address or https://…; may be empty."""
     security_until: str = ""
     """The day until which that holds."""
+    until_at: Position = field(default=Position(""), compare=False)
 
 
 @noun

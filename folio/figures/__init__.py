@@ -28,6 +28,16 @@ def describe(*, figure: Figure, own: bool, dataset: Dataset, language: Language)
     return {"sentence.txt": said.encode()}
 
 
+def explore(*, figure: Figure, dataset: Dataset, language: Language) -> Tree:
+    """Return `explore.json`, what a reader can choose among: see exploring.explored.
+
+    figure: one that the house draws.
+    """
+    from folio.figures.exploring import explored
+
+    return {"explore.json": explored(figure, dataset, language)}
+
+
 def tabulate(
     *, figure: Figure, own: bool, dataset: Dataset, language: Language, papers: Mapping[str, str]
 ) -> Tree:

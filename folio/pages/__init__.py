@@ -14,6 +14,7 @@ from folio.core.writing import Edition
 from folio.pages.address import (
     card_address,
     collection_address,
+    explore_address,
     figure_address,
     finding_address,
     further_address,
@@ -25,6 +26,7 @@ from folio.pages.address import (
 from folio.pages.alone_doors import figure_pages, finding_pages, moved_pages
 from folio.pages.assembling import whole, whole_brief, whole_figure
 from folio.pages.figure_telling import (
+    figure_caption,
     figure_papers,
     figure_views,
     figure_words,
@@ -35,6 +37,7 @@ from folio.pages.key_findings import finding_texts, shared_findings
 from folio.pages.markdown_twin import markdown_twin
 from folio.pages.moving import moved_views
 from folio.pages.publication import card_of, told_of
+from folio.pages.script_data import choice_script
 from folio.pages.search_text import search_entry, search_index
 from folio.pages.telling import Order, order_of, telling_of
 from folio.pages.texts import Pieces, pieces_of, set_texts
@@ -46,13 +49,16 @@ __all__ = [
     "Pieces",
     "Told",
     "card_of",
+    "choice_script",
     "chooser",
     "closed",
     "collection_address",
     "compiled",
     "dataset",
+    "explore_address",
     "feeds",
     "figure_address",
+    "figure_caption",
     "figure_pages",
     "figure_papers",
     "figure_views",

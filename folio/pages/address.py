@@ -96,6 +96,11 @@ def embed_address(figure: str) -> str:
     return f"{figure}embed/"
 
 
+def explore_address(figure: str) -> str:
+    """Return what a reader can choose among of a figure, beside its own page: a script of data."""
+    return f"{figure}explore.js"
+
+
 def way(start: str, target: str) -> str:
     """Return the relative address of a file or folder, seen from a folder.
 

@@ -76,7 +76,7 @@ def contents(headings: Sequence[Heading], language: Language) -> Markup:
     """
     if not LONG <= len(headings) <= MOST:
         return Markup()
-    item = Markup('<li{}><a href="#{}">{}</a></li>')
+    item = Markup('<li{}><div><a href="#{}">{}</a></div></li>')
     below = Markup(' class="toc-below"')
     items = Markup().join(
         item.format("" if each.is_second else below, each.anchor, each.text) for each in headings

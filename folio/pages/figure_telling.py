@@ -7,7 +7,14 @@ from html import escape
 
 from folio.core.dates import day
 from folio.core.language import listing
-from folio.pages.address import card_address, embed_address, figure_address, top, way
+from folio.pages.address import (
+    card_address,
+    embed_address,
+    explore_address,
+    figure_address,
+    top,
+    way,
+)
 from folio.pages.backing import dataset_view
 from folio.pages.badges import figure_badges
 from folio.pages.belonging import parent, twins_below
@@ -53,6 +60,7 @@ def figure_view(name: str, given: Given) -> FigureView:
         table=hole(f"table-{name}"),
         page=way(given.address, _address(name, given)),
         files=f"{_address(name, given).removeprefix(given.address)}{name}",
+        explore=_explore(name, given),
         badges=figure_badges(name, given.badges, given.language),
     )
 
@@ -75,6 +83,14 @@ def _alt(name: str, given: Given) -> str:
     """Return what the author says of a drawing, and what its numbers do."""
     said = plain(given.edition.figures[name].alt, given.telling)
     return " ".join(each for each in (said, given.described.get(name, "")) if each)
+
+
+def figure_caption(name: str, given: Given) -> str:
+    """Return what a figure's table is called: which figure's it is, and of what."""
+    subtitle = plain(given.edition.figures[name].subtitle, given.telling)
+    return given.telling.words("figure", "table").format(
+        label=_label(name, given), subtitle=subtitle
+    )
 
 
 def figure_papers(name: str, given: Given) -> Mapping[str, str]:
@@ -180,6 +196,12 @@ def _linked(name: str, given: Given, view: FigureView) -> list[Node]:
             of=given.address,
         ),
     ]
+
+
+def _explore(name: str, given: Given) -> str:
+    if not given.publication.figures[name].explore:
+        return ""
+    return way(given.address, explore_address(_address(name, given)))
 
 
 def _label(name: str, given: Given) -> str:

@@ -136,6 +136,7 @@ def _view(given: Given, telling: Telling, pdf: PdfView | None) -> PublicationVie
         versions=former,
         feed=way(given.address, changes_address(given.language)),
         findings=findings_of(given),
+        explores=any(publication.figures[name].explore for name in edition.figures),
         notice=_notice(given),
         badges=head_badges(given.badges, given.language),
     )

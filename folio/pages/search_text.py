@@ -14,6 +14,7 @@ from folio.pages.contents import CITE, HEADING, ID, TAG
 from folio.pages.given import Given
 from folio.pages.holes import HOLE
 from folio.pages.prose import plain
+from folio.pages.script_data import in_script
 
 ENDS = re.compile(r"</(?:p|li|h\d|t[dhr]|d[td]|blockquote|caption|pre)>|<br\s*/?>")
 """Where one word ends and another begins."""
@@ -58,10 +59,8 @@ def search_index(code: str, number: int, entries: Sequence[bytes]) -> Tree:
 
     entries: of `search_entry`.
     """
-    held = ",\n".join(entry.decode() for entry in entries)
-    # Two line ends of Unicode's that a script may not have had in its texts.
-    safe = held.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return {search_file(code, number): f"(self.folio ||= []).push(\n{safe}\n);\n".encode()}
+    held = in_script(",\n".join(entry.decode() for entry in entries))
+    return {search_file(code, number): f"(self.folio ||= []).push(\n{held}\n);\n".encode()}
 
 
 def _sections(html: str) -> Iterator[Section]:

@@ -101,6 +101,8 @@ class FigureView:
     """The way to its own page."""
     files: str
     """The way to what is downloaded, without its ending: `figuras/saldos/saldos`."""
+    explore: str = ""
+    """The way to what a reader can choose among; empty if the figure is as it is."""
     badges: tuple[str, ...] = ()
     """On a draft's page: which of its words wait for a translator."""
 
@@ -270,6 +272,8 @@ class PublicationView:
     feed: str = ""
     """The way to the feed of changes."""
     findings: tuple[FindingView, ...] = ()
+    explores: bool = False
+    """Whether some of its figures can be explored."""
     notice: str = ""
     """That the translation follows its original with some delay."""
     badges: tuple[str, ...] = ()

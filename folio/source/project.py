@@ -95,6 +95,7 @@ def _contact(node: Node | None, problems: list[Problem]) -> Contact:
         handle=entries.text("handle"),
         security=security,
         security_until=entries.day("security-until").isoformat() if security else "",
+        until_at=entries.value_at("security-until"),
     )
     if security and not TOLD.fullmatch(security):
         problems.append(error(entries.value_at("security"), "not-an-address", typed=security))

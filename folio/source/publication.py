@@ -112,9 +112,10 @@ def _figure(name: str, node: Node, at: Position, problems: list[Problem]) -> Fig
         chart=entries.text("chart"),
         dataset=entries.text("data"),
         where=where,
-        options=_options(node, ("chart", "data", "where")),
+        options=_options(node, ("chart", "data", "where", "explore")),
         at=at,
         places=_places(node),
+        explore=entries.one_of("explore", ("true", "false"), "false") == "true",
     )
 
 

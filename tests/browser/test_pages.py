@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,19 @@ def test_no_page_asks_anything_of_another_origin_or_complains(
     assert said == []
 
 
+def loaded(site: Path) -> set[str]:
+    """Return the scripts that pages load before anybody asks for more."""
+    scripts = re.compile(r'<script src="[^"]*?assets/([\w-]+\.js)"')
+    return {
+        name for path in site.rglob("*.html") for name in scripts.findall(path.read_text("utf-8"))
+    }
+
+
 def test_no_file_is_heavier_than_its_budget(site: Path) -> None:
     kinds = {
         "html": ["**/*.html"],
         "style": ["assets/site.css"],
-        "script": ["assets/*.js"],
+        "script": sorted(f"assets/{name}" for name in loaded(site)),
         "face": ["assets/fonts/*.woff2"],
         "card": ["**/card.png"],
     }
@@ -68,6 +77,9 @@ def test_no_file_is_heavier_than_its_budget(site: Path) -> None:
             if size > BUDGET[kind]:
                 heavy[path.relative_to(site).as_posix()] = size
     assert heavy == {}
+    asked = {path for path in site.glob("assets/*.js") if path.name not in loaded(site)}
+    assert {path.name for path in asked} == {"embed-host.js", "explorer.js", "vega.js"}
+    assert sum(len(gzip.compress(path.read_bytes())) for path in asked) < BUDGET["asked"]
 
 
 def test_a_publication_transfers_less_than_100_kilobytes(
