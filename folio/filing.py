@@ -52,7 +52,9 @@ def files(of: Subject, drawings: Made, texts: Made, briefs: Made, laid: Made, ta
                 key, taken.pages[name], texts[name], drawn[key], tables[key], captions[key]
             )
             images = {**taken.pictures[f"{name}/{key}"], **taken.cards[f"{name}/{key}"]}
-            beside = {**tables[key], **images, **made}
+            grid = tables[key][TABLE]
+            twin = pages.figure_twin(key, given, of.papers[name][key], grid)
+            beside = {**tables[key], **images, **made, "index.md": twin}
             there = f"site/{pages.figure_address(of.twins[language.code], key, language)}"
             found |= {there + path: each for path, each in beside.items() if path != TABLE}
             found |= _choice(of, language, key, taken.explored.get(f"{name}/{key}"))

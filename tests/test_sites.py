@@ -82,7 +82,8 @@ def test_one_number_of_one_csv_changes_all_that_it_says_and_nothing_else(tiny, t
     changed = {path for path in before if before[path] != after[path]}
     pages = {f"{folder}index.html" for folder in BRIEFS.values()}
     briefs = {path for path in before if path.endswith(".pdf")}
-    chooser_and_homes = {"index.html", "es/index.html", "en/index.html"}
+    homes = {f"{code}/index.{ending}" for code in BRIEFS for ending in ("html", "md")}
+    chooser_and_homes = {"index.html", *homes}
     feeds = {
         f"{feed}.{ending}"
         for feed in ("es/publicaciones", "en/publications")
@@ -91,7 +92,7 @@ def test_one_number_of_one_csv_changes_all_that_it_says_and_nothing_else(tiny, t
     searched = {f"assets/search/{code}-0.js" for code in BRIEFS}
     told = {"records/fruta.json", "manifest.json", "llms.txt", *feeds, *searched}
     given = {"es/datos/fruta/fruta.csv", "en/data/fruta/fruta.csv"}
-    lists = {path for path in before if path.startswith(LISTS) and path.endswith(".html")}
+    lists = {path for path in before if path.startswith(LISTS) and path.endswith((".html", ".md"))}
     figures = {path for path in changed if "/figuras/" in path or "/figures/" in path}
     cards = {f"{folder}card.png" for folder in BRIEFS.values()}
     own = pages | cards | briefs | {f"{folder}index.md" for folder in BRIEFS.values()}

@@ -34,6 +34,7 @@ from folio.pages.figure_telling import (
 from folio.pages.finding_doors import closed, dataset, index, listing, near
 from folio.pages.given import Given
 from folio.pages.key_findings import finding_texts, shared_findings
+from folio.pages.markdown_pages import of_figure as figure_twin
 from folio.pages.markdown_twin import markdown_twin
 from folio.pages.moving import moved_views
 from folio.pages.publication import card_of, told_of
@@ -61,6 +62,7 @@ __all__ = [
     "figure_caption",
     "figure_pages",
     "figure_papers",
+    "figure_twin",
     "figure_views",
     "figure_words",
     "finding_address",

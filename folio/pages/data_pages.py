@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from markupsafe import Markup
 
@@ -14,12 +15,13 @@ from folio.core.dates import day
 from folio.core.language import file_size, listing
 from folio.core.model import Language, Site, Tree
 from folio.core.nouns import replace
-from folio.core.words import word
+from folio.core.words import word, words
 from folio.pages.address import way
 from folio.pages.backing import until
 from folio.pages.finding_views import ColumnView, DataView, FileView, ItemView
 from folio.pages.linked_data import dataset_data
 from folio.pages.listings import counted, heading, item, listing_frame, page_of, pager
+from folio.pages.markdown_pages import of_dataset
 from folio.pages.templates import environment, render
 
 
@@ -65,7 +67,9 @@ def compose_dataset(
         newer=newer,
         older=older,
     )
-    return {f"{address}index.html": render(environment(site), "dataset.html", view, language)}
+    made = render(environment(site), "dataset.html", view, language)
+    twin = of_dataset(view, cast(Mapping[str, str], words(language, "finding")))
+    return {f"{address}index.html": made, f"{address}index.md": twin}
 
 
 def _file(href: str, of: Vintage, language: Language) -> FileView:

@@ -31,6 +31,7 @@ from folio.pages.entrance_views import (
 )
 from folio.pages.frame import make_frame
 from folio.pages.linked_data import house, website
+from folio.pages.markdown_pages import of_home
 from folio.pages.templates import environment, render
 
 TOKEN = re.compile(r"#[0-9a-fA-F]{3,8}")
@@ -95,7 +96,7 @@ def compose_home(
         else (),
     )
     made = render(environment(site), "home.html", view, language)
-    return {f"{address}index.html": made}
+    return {f"{address}index.html": made, f"{address}index.md": of_home(view)}
 
 
 def _card(home: str, number: int, address: str, card: bytes, drawing: bytes) -> CardView:

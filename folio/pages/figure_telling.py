@@ -105,6 +105,11 @@ def figure_papers(name: str, given: Given) -> Mapping[str, str]:
     }
 
 
+def figure_links(name: str, given: Given) -> tuple[tuple[str, str], ...]:
+    """Return what can be downloaded of a figure, beside its page: file, and what it is."""
+    return tuple((name + end, given.telling.words("figure", of)) for end, of, _ in FILES)
+
+
 def _page_view(name: str, given: Given) -> FigurePageView:
     telling, publication = given.telling, given.publication
     view, address = figure_view(name, given), _address(name, given)

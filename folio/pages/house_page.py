@@ -9,7 +9,8 @@ from folio.core.writing import Edition
 from folio.pages.address import house_page_address
 from folio.pages.entrance_views import HousePageView
 from folio.pages.frame import make_frame
-from folio.pages.prose import body, plain
+from folio.pages.markdown_pages import of_words
+from folio.pages.prose import body, plain, told
 from folio.pages.telling import Order, telling_of
 from folio.pages.templates import environment, render
 
@@ -37,4 +38,6 @@ def compose_house_page(site: Site, language: Language, editions: Mapping[str, Ed
         trail=[(title, address)],
     )
     view = HousePageView(frame, title, deck, body(edition.body, telling))
-    return {f"{address}index.html": render(environment(site), "page.html", view, language)}
+    made = render(environment(site), "page.html", view, language)
+    twin = of_words(title, deck, told(edition.body, telling))
+    return {f"{address}index.html": made, f"{address}index.md": twin}

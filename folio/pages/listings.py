@@ -22,6 +22,7 @@ from folio.pages.finding_views import (
 )
 from folio.pages.frame import make_frame
 from folio.pages.linked_data import Node
+from folio.pages.markdown_pages import of_index, of_listing
 from folio.pages.templates import environment, macro, render
 from folio.pages.views import Frame
 
@@ -41,7 +42,8 @@ def compose_listing(
         newer=newer,
         older=older,
     )
-    return {f"{address}index.html": render(environment(site), "listing.html", view, language)}
+    made = render(environment(site), "listing.html", view, language)
+    return {f"{address}index.html": made, f"{address}index.md": of_listing(view)}
 
 
 def compose_index(
@@ -78,7 +80,8 @@ def compose_index(
         ),
         none=word(language, "finding", "none"),
     )
-    return {f"{address}index.html": render(environment(site), "catalogue.html", view, language)}
+    made = render(environment(site), "catalogue.html", view, language)
+    return {f"{address}index.html": made, f"{address}index.md": of_index(view)}
 
 
 def compose_near(site: Site, language: Language, address: str, near: Near) -> Tree:

@@ -11,9 +11,9 @@ from folio.core.language import listing
 from folio.core.words import word
 from folio.core.writing import Slot, Words
 from folio.pages.given import Given
+from folio.pages.markdown_pages import ANCHOR
 from folio.pages.prose import OURS, plain, told
 
-ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*+#[\w-]++[ \t]*+\}[ \t]*+$", re.M)
 Papers = Mapping[str, Mapping[str, str]]
 BETWEEN = re.compile(r"\n{3,}")
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from folio.core.model import Language, Site, Tree
 from folio.core.words import word
 from folio.pages.address import feed_address, home_address
+from folio.pages.markdown_pages import link
 
 Titles = Mapping[str, tuple[str, str]]
 """A publication's title and address by language code."""
@@ -43,16 +44,11 @@ def _of_language(site: Site, language: Language, publications: Sequence[Titles])
     return [
         f"## {word(language, 'page', 'publications')} ({language.name})",
         "",
-        *(f"- [{_bracketed(title)}]({base}{address}index.md)" for title, address in told),
+        *(f"- {link(title, f'{base}{address}index.md')}" for title, address in told),
         f"- [{word(language, 'feed', 'title').format(house=site.title)}]({feed})",
         f"- [{site.title}]({base}{home_address(language)})",
         "",
     ]
-
-
-def _bracketed(title: str) -> str:
-    """Return a title that ends no link."""
-    return title.replace("[", "(").replace("]", ")")
 
 
 def _citation(site: Site, newest: str) -> list[str]:
