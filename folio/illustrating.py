@@ -153,25 +153,26 @@ def card_jobs(of: Subject, drawings: Made) -> list[Job]:
     shared, jobs = _house(of.site), []
     for edition, language, name in editions_of(of):
         shown = json.loads(pages.card_of(of.given[language.code]))
-        lead = drawings[f"{name}/{shown['figure']}"]["narrow.svg"] if shown["figure"] else b""
-        words = {
-            "kicker": shown["kicker"],
+        words = {"kicker": shown["kicker"], "foot": (of.site.title, shown["date"])}
+        lead = shown["figure"]
+        whole = {
             "title": shown["title"],
-            "foot": (of.site.title, shown["date"]),
+            "subtitle": of.papers[name][lead]["subtitle"] if lead else shown["deck"],
+            "drawing": drawings[f"{name}/{lead}"]["card.svg"] if lead else b"",
         }
-        jobs.append(Job(name, charts.card, {**shared, **words, "drawing": lead, "large": False}))
+        jobs.append(Job(name, charts.card, {**shared, **words, **whole}))
         for key in edition.figures:
             papers = of.papers[name][key]
             given = {
                 "kicker": "",
                 "title": papers["title"],
+                "subtitle": papers["subtitle"],
                 "foot": (papers["source"].upper(), ""),
-                "drawing": drawings[f"{name}/{key}"]["wide.svg"],
-                "large": True,
+                "drawing": drawings[f"{name}/{key}"]["card.svg"],
             }
             jobs.append(Job(f"{name}/{key}", charts.card, {**shared, **given}))
         found = pages.finding_texts(of.given[language.code])
-        alone = {**shared, **words, "drawing": b"", "large": False}
+        alone = {**shared, **words, "subtitle": shown["title"], "drawing": b""}
         jobs += [
             Job(f"{name}/{FINDING}{key}", charts.card, {**alone, "title": text})
             for key, text in found.items()
@@ -194,9 +195,9 @@ def house_jobs(site: Site) -> list[Job]:
             **shared,
             "kicker": "",
             "title": site.description[language.code],
+            "subtitle": "",
             "foot": (site.title, site.contact.site),
             "drawing": b"",
-            "large": False,
         }
         jobs.append(Job(language.code, charts.card, given))
     return jobs

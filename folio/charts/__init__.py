@@ -1,4 +1,4 @@
-"""Data and a figure become a drawing, in the page's language and in two forms.
+"""Data and a figure become a drawing, in the page's language and in three forms.
 
 To add a kind of chart, add a file with one function of the file's name: its
 keyword arguments are what editors may write, the first line of its docstring is
@@ -38,7 +38,7 @@ def draw(
     tokens: bytes,
     code: bytes,
 ) -> Tree:
-    """Return `wide.svg`, `narrow.svg` and `spec.json` (both as Vega-Lite).
+    """Return `wide.svg`, `narrow.svg`, `spec.json` (both as Vega-Lite) and `card.svg`.
 
     title, subtitle, alt: finished, in the page's language; the title and the alt
     text go into the drawing for those who hear it, the subtitle stands around it.
@@ -102,20 +102,20 @@ def card(
     *,
     kicker: str,
     title: str,
+    subtitle: str,
     foot: tuple[str, str],
     drawing: bytes,
     fonts: Tree,
     tokens: bytes,
-    large: bool,
 ) -> Tree:
     """Return `card.png`, 1200 by 630 px: what is shown when a page is shared.
 
-    foot: what stands in the bar, at the left and at the right.  drawing: a figure's SVG, or
-    nothing.  large: whether it stands below the title, as wide as the card.
+    subtitle: what stands under the title, or nothing.  foot: what stands in the bar, at the
+    left and at the right.  drawing: a figure's card.svg, or nothing.
     """
     from folio.charts.cards import carded  # vl-convert.
 
-    made = carded(kicker, title, foot, drawing, fonts, tokens, large=large)
+    made = carded(kicker, title, subtitle, foot, drawing, fonts, tokens)
     return {"card.png": made}
 
 

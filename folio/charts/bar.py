@@ -112,21 +112,24 @@ def _rows(
     line, thick = data.line_height, data.form.row - SPACE
     side, limit = _side(data, list(names.values()), list(values.values()))
     rows: list[_Row] = []
+    start = -SPACE / 2
     for code, value in values.items():
         lines = tuple(data.wrapped(names[code], limit))
-        start = rows[-1].bottom if rows else -SPACE / 2
         words = len(lines) * line
         if side == "above":
             first = start + SPACE * 1.25 + line / 2
             top = first - line / 2 + words + 1
             bottom = top + thick - 4
         else:
-            top = start + SPACE + max(0.0, (words - thick) / 2)
+            beyond = max(0.0, (words - thick) / 2)
+            top = start + SPACE + beyond
             bottom = top + thick
             first = (top + bottom - words + line) / 2
         where = side if side != "across" else "across" if value >= 0 else "right"
         said, speaks = measure.say(value), code in forward
         rows.append(_Row(value, said, lines, where, first, top, bottom, speaks))
+        # On a card the bars may be thinner than a name of two lines, which needs its own space.
+        start = bottom + (beyond if data.form.name == "card" else 0.0)
     return rows
 
 

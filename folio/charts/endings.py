@@ -19,7 +19,7 @@ LABEL_AT = 9
 """From the last point to its label, in px."""
 LEADER = (6, 15)
 """Where the line that ties a moved label to its point begins and ends, in px."""
-LONGEST = {"wide": 0.26, "narrow": 0.36}
+LONGEST = {"wide": 0.26, "narrow": 0.36, "card": 0.36}
 """The part of the width that a label's line may take."""
 AROUND = 4
 """Above and below a label of several lines, together, in px."""

@@ -1,4 +1,4 @@
-"""One figure in both forms, from rows to finished files."""
+"""One figure in all its forms, from rows to finished files."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from folio.charts.fonts import lend
 from folio.charts.layers import plain
 from folio.charts.refusals import Refusal
 from folio.charts.table import Table
-from folio.charts.theme import NARROW, WIDE, Form
+from folio.charts.theme import CARD, NARROW, WIDE, Form
 from folio.core.model import Figure, Language, Tree
+from folio.core.nouns import replace
 from folio.core.tables import Rows
 from folio.core.words import words
+
+PAGE = (WIDE, NARROW)
+"""The forms that a page shows."""
+ROWS = (44, 40, 36, 32, 28, 25, 22)
+"""Heights of a row on a card, the largest at which all of them fit, in px."""
 
 
 def made(
@@ -33,8 +39,8 @@ def made(
     colours, dark = theme.tokens(tokens), theme.dark_tokens(tokens)
     faces = lend(fonts, theme.face(colours))
     files, specifications = {}, {}
-    for form in (WIDE, NARROW):
-        vega_lite = specification(figure, Table(rows, language, form, faces), code)
+    for form in (*PAGE, CARD):
+        vega_lite = _specified(figure, Table(rows, language, form, faces), code)
         drawn = _drawn(figure, vega_lite, form, language.tag, own=bool(code))
         try:
             files[f"{form.name}.svg"] = svg.finished(
@@ -49,7 +55,8 @@ def made(
         except svg.Undrawn as odd:
             raise Refusal("chart-element", "chart", chart=figure.chart, element=str(odd)) from odd
         seeing.demand_seen(files[f"{form.name}.svg"], figure.chart, colours, dark)
-        specifications[form.name] = _comparable(vega_lite)
+        if form in PAGE:
+            specifications[form.name] = _comparable(vega_lite)
     return {**files, "spec.json": drawing.golden(specifications)}
 
 
@@ -61,6 +68,16 @@ def live(
     vega_lite = specification(figure, Table(rows, language, WIDE, faces), code)
     told = {"kind": "vega", "spec": vega.compiled(vega_lite), "words": words(language, "explore")}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _specified(figure: Figure, table: Table, code: bytes) -> dict[str, Any]:
+    """Return the figure as Vega-Lite, on a card with rows as high as its height allows."""
+    made = specification(figure, table, code)
+    for row in ROWS[1:] if table.form is CARD and not code else ():
+        if made.get("height", 0) <= CARD.height:
+            break
+        made = specification(figure, replace(table, form=replace(CARD, row=row)), code)
+    return made
 
 
 def specification(figure: Figure, table: Table, code: bytes) -> dict[str, Any]:

@@ -16,13 +16,17 @@ from folio.charts.table import Table
 from folio.charts.theme import INK_SOFT, MARKS, QUIET, QUIET_TEXT, TEXTS
 from folio.core.measures import Measure
 
-COLUMNS = {"wide": 3, "narrow": 2}
+COLUMNS = {"wide": 3, "narrow": 2, "card": 3}
 HEIGHT = {"wide": 120, "narrow": 92}
-"""Of each panel's plot, in px."""
-GAP = {"wide": 28, "narrow": 20}
+"""Of each panel's plot, in px; on a card, they share its height."""
+LOWEST = 48
+"""Of a panel's plot on a card, in px."""
+GAP = {"wide": 28, "narrow": 20, "card": 20}
 """Between two panels side by side, in px."""
 ABOVE = 9
 """Between a panel and its name, in px."""
+CAPTION_ABOVE = 14
+"""Between the first row and what the numbers are, in px."""
 BELOW = 40
 """Between two rows of panels, without the lines of the lower ones' titles, in px."""
 THICK = 1.75
@@ -54,7 +58,7 @@ def small_multiples(
     several = _all_alike(data, panels, highlight)
     points = over_time(data, x, y, panels, several)
     columns = _columns(data, len(several))
-    scale = _scale(data, y, points)
+    scale = _scale(data, y, points, -(-len(several) // columns))
     gap = GAP[data.form.name]
     room = (data.width - scale.room(data) - gap * (columns - 1)) / columns
     margin = _step(points) / 2 if mark == "bar" else 0.0
@@ -82,9 +86,18 @@ def _columns(data: Table, count: int) -> int:
     return 2 if count == 4 else min(COLUMNS[data.form.name], count)
 
 
-def _scale(data: Table, y: str, points: list[Moment]) -> Heights:
-    height = HEIGHT[data.form.name]
-    return heights(data, data.measure(y), values(points), zero=True, height=height, count=TICKS)
+def _scale(data: Table, y: str, points: list[Moment], rows: int) -> Heights:
+    measure = data.measure(y)
+    height = HEIGHT.get(data.form.name) or _shared(data, rows, captioned=bool(measure.caption))
+    return heights(data, measure, values(points), zero=True, height=height, count=TICKS)
+
+
+def _shared(data: Table, rows: int, *, captioned: bool) -> float:
+    """Return how high each panel's plot is, if all rows share the height of the drawing."""
+    words = ABOVE + data.line_height
+    caption = CAPTION_ABOVE + data.line_height if captioned else 0
+    room = data.height - caption - rows * words - (rows - 1) * (BELOW - ABOVE)
+    return max(LOWEST, room / rows)
 
 
 def _all_alike(data: Table, column: str, highlight: tuple[str, ...]) -> list[Series]:
@@ -175,4 +188,6 @@ def _name(data: Table, points: list[Moment], scale: Heights, room: float) -> lis
 
 def _caption(scale: Heights) -> alt.TitleParams:
     """Return what the numbers of all panels are."""
-    return alt.TitleParams(scale.measure.caption, color=INK_SOFT, fontWeight=500, offset=14)
+    return alt.TitleParams(
+        scale.measure.caption, color=INK_SOFT, fontWeight=500, offset=CAPTION_ABOVE
+    )

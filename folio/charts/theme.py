@@ -39,7 +39,7 @@ REFERENCE = re.compile(r"var\((?P<name>--[\w-]+)\)")
 
 @noun
 class Form:
-    """One of the two shapes that every figure is drawn in."""
+    """One of the shapes that every figure is drawn in."""
 
     name: str
     width: int
@@ -47,7 +47,7 @@ class Form:
     height: int
     """Of the plot of a chart over time, in px."""
     row: int
-    """Height of a bar and the space around it, in px."""
+    """Height of a bar and the space around it, in px; on a card, at the most."""
     letter: int
     """Font size of all words and numbers, in px."""
 
@@ -64,6 +64,8 @@ class Form:
 
 WIDE = Form("wide", width=800, height=392, row=30, letter=14)
 NARROW = Form("narrow", width=358, height=360, row=28, letter=13)
+CARD = Form("card", width=400, height=252, row=44, letter=14)
+"""Of a card, on which it stands 1.6 times as large."""
 
 
 @lru_cache(maxsize=4)  # The same file for every drawing.

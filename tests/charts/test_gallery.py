@@ -1,4 +1,4 @@
-"""Every chart in folio/charts/ is drawn, in both languages and forms, fit for a page."""
+"""Every chart in folio/charts/ is drawn, in both languages and all forms, fit for a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from folio.charts.fonts import lend
 from folio.charts.layers import plain
 from folio.charts.svg import size
 from folio.charts.table import Table
-from folio.charts.theme import NARROW, WIDE
+from folio.charts.theme import CARD, NARROW, WIDE
 from folio.core.model import Tree
 from folio.core.tables import read_rows, select
 from tests.charts.samples import (
@@ -36,7 +36,8 @@ GOLDEN = HOUSE / "tests" / "charts" / "golden"
 BY_NAME = {one.name: one for one in FIGURES}
 SPACE = "{http://www.w3.org/2000/svg}"
 every_figure = pytest.mark.parametrize("name", sorted(BY_NAME))
-every_form = pytest.mark.parametrize("form", ["wide", "narrow"])
+SHAPES = {shape.name: shape for shape in (WIDE, NARROW, CARD)}
+every_form = pytest.mark.parametrize("form", list(SHAPES))
 every_language = pytest.mark.parametrize("language", sorted(LANGUAGES))
 
 
@@ -55,8 +56,7 @@ def test_every_chart_of_the_house_has_a_figure_here() -> None:
 
 def table(name: str, form: str) -> Table:
     rows = select(read_rows(DATA), BY_NAME[name].where)
-    shape = {"wide": WIDE, "narrow": NARROW}[form]
-    return Table(rows, LANGUAGES["es"], shape, lend(fonts(), "Ubuntu"))
+    return Table(rows, LANGUAGES["es"], SHAPES[form], lend(fonts(), "Ubuntu"))
 
 
 def specification(name: str, form: str) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def test_what_altair_has_to_read_is_read() -> None:
 def test_a_chart_knows_its_width_and_need_not_be_drawn_twice(name: str, form: str) -> None:
     width, _ = size(vega.drawn(specification(name, form), "es-MX"))
 
-    assert -UNDER <= width - {"wide": 800, "narrow": 358}[form] <= OVER
+    assert -UNDER <= width - {"wide": 800, "narrow": 358, "card": 400}[form] <= OVER
 
 
 @every_figure
@@ -140,7 +140,7 @@ def test_a_drawing_holds_nothing_of_vegas(name: str, language: str, form: str) -
 def test_a_drawing_is_as_wide_as_its_form(name: str, form: str) -> None:
     width = float(root(name, "es", form).get("viewBox", "").split()[2])
 
-    assert abs(width - {"wide": 800, "narrow": 358}[form]) <= 1
+    assert abs(width - {"wide": 800, "narrow": 358, "card": 400}[form]) <= 1
 
 
 @every_figure
