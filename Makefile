@@ -45,7 +45,7 @@ test:  ## Run the linters, the type checker and the tests, all but the slow ones
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
-	$(pytest) -m "not slow and not browser"
+	$(pytest) --dist loadfile -m "not slow and not browser"
 	$(python) -m pytest -m "browser and not slow"  # Alone: a browser wants its time.
 
 test-slow:  ## Run the slow tests

@@ -13,6 +13,7 @@ from folio.core.model import Tree
 from folio.engine.standing import Order
 from folio.engine.workshop import Step
 from folio.pipeline import Built, Means
+from folio.revisions import SHARED
 from tests.golden import SITES
 
 BUILD = Path(folio.__file__).parent.parent / "build.py"
@@ -21,6 +22,9 @@ BRIEFS = {
     "en": "en/publications/2025/03/mexico-and-fruit/",
 }
 """The folder of the tiny project's publication in each language."""
+CSV = "data/fruta.csv"
+OLD, NEW = "2024,MEX,country,214.5,", "2024,MEX,country,333.3,"
+"""A number of its data, and another one to put there."""
 
 
 def quiet(step: Step) -> None:
@@ -71,6 +75,18 @@ def empty(root: Path) -> Path:
     for name in ("fruta", "borrador"):
         shutil.rmtree(root / "content" / name)
     return root
+
+
+def stock(cache: Path, known: Path) -> None:
+    """Give a new cache a copy of what was made with another, and nothing of any site."""
+    for kind in SHARED:
+        shutil.copytree(known / kind, cache / kind)
+
+
+def known_copy(root: Path, known: Path) -> Path:
+    """Return a copy of the small project, with a copy of a cache beside its content."""
+    stock(root / ".cache", known)
+    return copy("tiny", root)
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:

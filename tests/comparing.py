@@ -148,6 +148,7 @@ def quick() -> Iterator[None]:
             (vl_convert, "vegalite_to_svg"),
             (vl_convert, "vega_to_svg"),
             (vl_convert, "vegalite_to_vega"),
+            (vl_convert, "svg_to_png"),
             (jinja2.Environment, "compile"),
             (ast, "parse"),
         ):

@@ -45,6 +45,17 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def known(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of that build, and of one with another number, for tests to begin with."""
+    from tests.building import CSV, NEW, OLD, built, change, known_copy
+
+    root = known_copy(tmp_path_factory.mktemp("known") / "root", tiny.parent / ".cache")
+    change(root, CSV, OLD, NEW)
+    built(root, root / "output", html_only=True)
+    return root / ".cache"
+
+
+@pytest.fixture(scope="session")
 def clean_small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, ...]:
     """What is made of a project without publications, with each title."""
     from tests.building import empty
@@ -54,16 +65,29 @@ def clean_small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, ...]:
     return clean(empty(base / "root"), base)
 
 
-@pytest.fixture
-def house(tmp_path: Path, clean_small: tuple[Site, ...]) -> House:
-    """A project without publications, built with two titles: it has a spare that is in use."""
+@pytest.fixture(scope="session")
+def house_built(tmp_path_factory: pytest.TempPathFactory, clean_small: tuple[Site, ...]) -> House:
+    """A project without publications, built with two titles from nothing; nobody changes it."""
     from tests.building import empty
     from tests.house import House
 
-    made = House(empty(tmp_path / "root"), clean_small)
-    for _ in range(2):
-        made.turn()
-        assert made.build()[0] == 0
+    made = House(empty(tmp_path_factory.mktemp("house") / "root"), clean_small)
+    made.settle()
+    return made
+
+
+@pytest.fixture
+def house(tmp_path: Path, house_built: House) -> House:
+    """A project without publications, built with two titles: it has a spare that is in use.
+
+    What its pages are made of was made before, once for all tests.
+    """
+    from tests.building import empty, stock
+    from tests.house import House
+
+    made = House(empty(tmp_path / "root"), house_built.clean)
+    stock(made.cache, house_built.cache)
+    made.settle()
     return made
 
 

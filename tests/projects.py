@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import folio
@@ -37,6 +38,8 @@ class Loaded:
 
 Change = tuple[str, str, str]
 """(file, what is there once, what to put in its place)"""
+Files = tuple[tuple[str, bytes], ...]
+"""A tree as a function can remember it."""
 
 
 def tiny(*changes: Change, without: Iterable[str] = (), **more: Mapping[str, bytes]) -> Tree:
@@ -60,10 +63,27 @@ def pointed(path: str, old: str, new: str) -> tuple[Tree, str]:
 
 def load(tree: Tree) -> Loaded:
     """Read a project with the house's own charts and fact functions."""
-    house, problems = source.read_house(tree, CHARTS, FUNCTIONS)
+    return _loaded(tuple(tree.items()))
+
+
+@lru_cache(maxsize=8)  # A test asks one tree for its site, its publications and its problems.
+def _loaded(files: Files) -> Loaded:
+    tree = dict(files)
+    house, problems = _house(tuple(each for each in files if _is_the_houses(each[0])))
     if house is None:
         return Loaded(None, problems)
     return assembled(tree, house, problems)
+
+
+def _is_the_houses(path: str) -> bool:
+    """Return whether a file is one of content/ itself or of templates/."""
+    folder, _, name = path.partition("/")
+    return folder == "templates" or (folder == "content" and "/" not in name)
+
+
+@lru_cache(maxsize=8)  # Few tests change the house: it is what takes longest to read.
+def _house(files: Files) -> tuple[Site | None, tuple[Problem, ...]]:
+    return source.read_house(dict(files), CHARTS, FUNCTIONS)
 
 
 def assembled(tree: Tree, house: Site, problems: tuple[Problem, ...]) -> Loaded:

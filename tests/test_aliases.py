@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import BRIEFS, built, change, copy
+from tests.building import BRIEFS, built, change, known_copy
 from tests.test_cli import _run as run
 
 ES = "content/fruta/es.md"
@@ -15,8 +15,8 @@ FORMER = ("es/publicaciones/2025/03/la-fruta/", "es/publicaciones/2024/12/fruta-
 
 
 @pytest.fixture
-def root(tmp_path) -> Path:
-    return copy("tiny", tmp_path / "root")
+def root(tmp_path, known) -> Path:
+    return known_copy(tmp_path / "root", known)
 
 
 def also(root: Path, aliases: str) -> None:

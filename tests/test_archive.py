@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.building import BRIEFS, change, git, in_git
+from tests.building import BRIEFS, CSV, NEW, OLD, change, git, in_git, stock
 from tests.test_cli import _run
-from tests.test_diff import CSV, DECLARED, NEW, OLD
+from tests.test_diff import DECLARED
 
 ENTRY = "{date: 2025-06-01, kind: correction, es: Decía 21.5%., en: It said 21.5%.}"
 LATER = "{date: 2025-07-01, kind: update, es: Llegaron datos., en: Data came.}"
@@ -43,9 +43,10 @@ def correct(root: Path, *entries: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory) -> Path:
+def published(tmp_path_factory, known) -> Path:
     """A repository whose main branch is published, with its site in ../site."""
     root = in_git(tmp_path_factory.mktemp("archive") / "root")
+    stock(root / ".cache", known)
     assert _run("--root", root, "--output", root.parent / "site").returncode == 0
     return root
 

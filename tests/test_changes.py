@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from folio.core.changes import Change, versions
-from tests.building import BRIEFS, built, change, copy, site, without_former
+from tests.building import BRIEFS, built, change, copy, site, stock, without_former
 from tests.golden import SITES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,9 +29,10 @@ FEEDS = {"es": "es/cambios.xml", "en": "en/changes.xml"}
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory) -> Path:
+def changed(tmp_path_factory, known) -> Path:
     """The small project's site, of a publication that changed twice."""
     root = copy("tiny", tmp_path_factory.mktemp("changes") / "root")
+    stock(root.parent / ".cache", known)
     change(root, DECLARED, "facts:\n", f"{CHANGES}facts:\n")
     without_former(root, 1, 2)
     built(root, root.parent / "output")
@@ -175,9 +176,10 @@ def test_what_never_changed_says_nothing_of_it(tiny):
     assert not {"version", "changes"} & fruit.keys()
 
 
-def test_a_change_reaches_the_feed_of_a_site_that_stands(tmp_path):
+def test_a_change_reaches_the_feed_of_a_site_that_stands(tmp_path, known):
     """The cards of the home page look as they did: it is not written anew."""
     root = copy("tiny", tmp_path / "root")
+    stock(tmp_path / ".cache", known)
     built(root, tmp_path / "output", html_only=True)
     change(root, DECLARED, "facts:\n", f"{CHANGES}facts:\n")
     without_former(root, 1, 2)
@@ -193,8 +195,9 @@ def test_a_change_reaches_the_feed_of_a_site_that_stands(tmp_path):
     assert site(tmp_path / "output") == site(tmp_path / "clean/output")
 
 
-def test_words_in_every_language_that_it_is_published_in_and_no_other(tmp_path):
+def test_words_in_every_language_that_it_is_published_in_and_no_other(tmp_path, known):
     root = copy("tiny", tmp_path / "root")
+    stock(tmp_path / ".cache", known)
     assert SITES.joinpath("tiny", DECLARED).is_file()
     (root / "content/fruta/en.md").unlink()
     only = '{date: 2025-05-02, kind: update, es: "Sí."}'

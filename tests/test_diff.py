@@ -10,20 +10,20 @@ from typing import Any
 
 import pytest
 
-from tests.building import change, git, in_git, without_former
+from tests.building import CSV, NEW, OLD, change, git, in_git, stock, without_former
 from tests.projects import HOUSE as FOLIO
 from tests.test_cli import _run
 
-CSV, DECLARED = "data/fruta.csv", "content/fruta/publication.yaml"
+DECLARED = "content/fruta/publication.yaml"
 HOUSE = FOLIO.parent
-OLD, NEW = "2024,MEX,country,214.5,", "2024,MEX,country,333.3,"
 ES, EN = "content/fruta/es.md", "content/fruta/en.md"
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory) -> Path:
+def published(tmp_path_factory, known) -> Path:
     """A repository whose main branch is published, with a site built of it in ../site."""
     root = in_git(tmp_path_factory.mktemp("diff") / "root")
+    stock(root / ".cache", known)
     _run("--root", root, "--output", root.parent / "site", "--html-only")
     return root
 

@@ -258,9 +258,7 @@ def on_a_disk(disk: Path, what: str, clean: tuple[Site, ...]) -> House:
     if what == "output":
         (disk / "output").mkdir()
         (root / "output").symlink_to(disk / "output")
-    for _ in range(2):
-        made.turn()
-        assert made.build()[0] == 0
+    made.settle()
     return made
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from folio import pipeline
 from folio.core.problems import ProjectError
-from tests.building import ALONE, built, copy, order, site
+from tests.building import ALONE, built, copy, order, site, stock
 from tests.projects import told
 
 WORDS = """\
@@ -27,8 +27,9 @@ Somos *pocos*. Véase [el sitio](https://example.org/).
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, known: Path) -> Path:
     root = copy("tiny", tmp_path / "root")
+    stock(tmp_path / ".cache", known)
     write(root, "casa/es", WORDS.format(title="Nosotros", slug="nosotros"))
     write(root, "casa/en", WORDS.format(title="About us", slug="about"))
     return root

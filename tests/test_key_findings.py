@@ -10,7 +10,7 @@ from folio.core.problems import Position
 from folio.source.digits import language_rules
 from folio.source.fields import Field
 from folio.source.key_findings import read_findings
-from tests.building import BRIEFS, built, change, copy
+from tests.building import BRIEFS, built, change, known_copy
 from tests.languages import ES as SPANISH
 from tests.test_cli import _run as run
 
@@ -55,8 +55,8 @@ def test_what_cannot_be_read_is_told_at_its_place(words, expected):
 
 
 @pytest.fixture
-def root(tmp_path) -> Path:
-    root = copy("tiny", tmp_path / "root")
+def root(tmp_path, known) -> Path:
+    root = known_copy(tmp_path / "root", known)
     for path, said in ((ES, "Subió {{ alza }} en un año."), (EN, "It rose {{ alza }} in a year.")):
         change(root, path, "summary:", f"findings:\n  alza: {said}\nsummary:")
     return root

@@ -13,7 +13,7 @@ from PIL import Image
 from folio.core.problems import ProjectError
 from folio.pages.linked_data import graph
 from folio.pages.sitemap import compose_sitemap
-from tests.building import BRIEFS, built, change, copy, empty, site, without_former
+from tests.building import BRIEFS, built, change, copy, empty, site, stock, without_former
 from tests.projects import load, tiny
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -56,8 +56,9 @@ def test_the_map_holds_each_page_in_each_language_with_all_its_languages(tiny):
         }
 
 
-def test_a_change_is_a_days_change_of_the_map_and_of_the_feeds(tmp_path):
+def test_a_change_is_a_days_change_of_the_map_and_of_the_feeds(tmp_path, known):
     root = copy("tiny", tmp_path / "root")
+    stock(tmp_path / ".cache", known)
     told = "changes: [{date: 2026-01-10, kind: update, es: Llegaron datos., en: Data came.}]\n"
     change(root, "content/fruta/publication.yaml", "facts:\n", f"{told}facts:\n")
     without_former(root, 1)
@@ -254,8 +255,9 @@ def test_programs_and_people_are_told_what_there_is_in_plain_text(tiny):
     assert "casa@example.org" in (tiny / "humans.txt").read_text("utf-8")
 
 
-def test_whom_to_tell_of_a_weakness_is_said_if_somebody_is_named(tmp_path):
+def test_whom_to_tell_of_a_weakness_is_said_if_somebody_is_named(tmp_path, known):
     root = copy("tiny", tmp_path / "root")
+    stock(tmp_path / ".cache", known)
     named = 'handle: "@casa", security: fallas@example.org, security-until: 2027-06-30}'
     change(root, "content/site.yaml", 'handle: "@casa"}', named)
     built(root, tmp_path / "output", html_only=True)

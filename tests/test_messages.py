@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -34,11 +35,15 @@ class Call:
     """Nothing if they cannot be read from the call."""
 
 
-def _trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(HOUSE.rglob("*.py")):
-        yield path.relative_to(HOUSE.parent).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def _trees() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(HOUSE.parent).as_posix(), ast.parse(path.read_text("utf-8")))
+        for path in sorted(HOUSE.rglob("*.py"))
+    )
 
 
+@cache
 def _exceptions() -> dict[str, int]:
     """Return the classes of folio that are made with a code, and which argument it is."""
     found = {}

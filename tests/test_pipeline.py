@@ -8,7 +8,7 @@ import pytest
 
 from folio import pipeline
 from folio.core.problems import ProjectError
-from tests.building import ALONE, change, copy, order
+from tests.building import ALONE, change, known_copy, order
 
 FRUIT = "content/fruta/publication.yaml"
 
@@ -20,8 +20,8 @@ def told(root: Path, *, drafts: bool = False) -> list[str]:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy("tiny", tmp_path / "tiny")
+def root(tmp_path: Path, known: Path) -> Path:
+    return known_copy(tmp_path / "tiny", known)
 
 
 def test_a_good_project_has_nothing_to_tell(root: Path) -> None:

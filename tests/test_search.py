@@ -11,7 +11,7 @@ from folio.core.blobs import Blob
 from folio.engine.parts import Part, written
 from folio.pages.search_text import search_index
 from folio.searching import HELD, texts_of
-from tests.building import BRIEFS, built, change, copy
+from tests.building import BRIEFS, built, change, known_copy
 
 ES = "content/fruta/es.md"
 
@@ -23,8 +23,8 @@ def held(output: Path, code: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def root(tmp_path) -> Path:
-    return copy("tiny", tmp_path / "root")
+def root(tmp_path, known) -> Path:
+    return known_copy(tmp_path / "root", known)
 
 
 def test_it_holds_what_a_reader_reads_section_by_section(root):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import built, change, copy
+from tests.building import built, change, known_copy
 from tests.test_cli import _run as run
 
 LOCK = "content/fruta/translation.lock"
@@ -15,9 +15,9 @@ ES, EN = "content/fruta/es.md", "content/fruta/en.md"
 
 
 @pytest.fixture
-def root(tmp_path) -> Path:
+def root(tmp_path, known) -> Path:
     """The small project, which tells no reader that a translation is behind."""
-    root = copy("tiny", tmp_path / "root")
+    root = known_copy(tmp_path / "root", known)
     change(root, "content/site.yaml", "translations: notice\n", "")
     return root
 

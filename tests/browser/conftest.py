@@ -33,8 +33,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+@functools.cache
+def compressed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes())
+
+
 class Served(http.server.SimpleHTTPRequestHandler):
-    """Serves the site below BASE, compressed, as a host of static pages does."""
+    """Serves the site below BASE, compressed and to be kept, as a host of static pages does."""
+
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path.removeprefix(BASE.rstrip("/"))))
@@ -42,11 +49,12 @@ class Served(http.server.SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         file = path / "index.html" if path.is_dir() else path
-        content = file.read_bytes()
+        packed = file.suffix in (".html", ".css", ".js", ".svg", ".json")
+        content = compressed(file) if packed else file.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)))
-        if file.suffix in (".html", ".css", ".js", ".svg", ".json"):
-            content = gzip.compress(content)
+        self.send_header("Cache-Control", "max-age=600")
+        if packed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +22,8 @@ BUDGET = {
 }
 """Bytes."""
 WIDTHS = (320, 390, 768, 1280)
+TABS = 6
+"""Pages open at once: while one is seen to ask for nothing more, others are measured."""
 
 
 def all_pages(site: Path) -> list[str]:
@@ -31,24 +35,63 @@ def publications(site: Path) -> list[str]:
     return [edition["page"] for each in listed for edition in each["editions"].values()]
 
 
+@dataclass
+class Seen:
+    """What was seen of all pages of the site, each opened once."""
+
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    wide: dict[tuple[int, str], int] = field(default_factory=dict)
+    """How wide the page of a path is on a screen of a width."""
+    large: dict[str, int] = field(default_factory=dict)
+    """How wide it is on the smallest screen, its text twice as large."""
+
+    def tab(self, context: BrowserContext) -> Page:
+        """Return a tab that is listened to."""
+        page = context.new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("requestfailed", lambda request: self.said.append(request.url))
+        return page
+
+    def measure(self, page: Page, path: str) -> None:
+        """Measure the page on each screen; leave it on the smallest, where it began."""
+        found = "document.documentElement.scrollWidth"
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            self.wide[width, path] = page.evaluate(found)
+        page.set_viewport_size({"width": WIDTHS[0], "height": 640})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        self.large[path] = page.evaluate(found)
+
+
+@pytest.fixture(scope="module")
+def seen(site: Path, server: str, browser: Browser) -> Iterator[Seen]:
+    """Open each page of the site until it asks for nothing more, on every screen."""
+    seen, left = Seen(), all_pages(site)
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
+    tabs = [seen.tab(context) for _ in range(TABS)]
+    while left:
+        opened, left = left[:TABS], left[TABS:]
+        for page, path in zip(tabs, opened, strict=False):
+            page.goto(server + path)
+            seen.measure(page, path)
+        for page in tabs[: len(opened)]:
+            page.wait_for_load_state("networkidle")
+    yield seen
+    context.close()
+
+
 def test_the_site_holds_three_publications_in_two_languages(site: Path) -> None:
     assert len(publications(site)) == 6
 
 
 def test_no_page_asks_anything_of_another_origin_or_complains(
-    site: Path, server: str, page: Page
+    site: Path, server: str, seen: Seen
 ) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("requestfailed", lambda request: said.append(request.url))
-
-    for path in all_pages(site):
-        page.goto(server + path, wait_until="networkidle")
-
-    assert [url for url in asked if not url.startswith(server)] == []
-    assert said == []
+    assert {server + path for path in all_pages(site)} <= set(seen.asked)
+    assert [url for url in seen.asked if not url.startswith(server)] == []
+    assert seen.said == []
 
 
 def loaded(site: Path) -> set[str]:
@@ -102,25 +145,24 @@ def test_a_publication_transfers_less_than_100_kilobytes(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_wider_than_the_screen(site: Path, server: str, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    wide = {}
-    for path in all_pages(site):
-        page.goto(server + path)
-        found = page.evaluate("document.documentElement.scrollWidth")
-        if found > width:
-            wide[path] = found
+def test_nothing_is_wider_than_the_screen(site: Path, seen: Seen, width: int) -> None:
+    found = {path: seen.wide[width, path] for path in all_pages(site)}
 
-    assert wide == {}
+    assert {path: wide for path, wide in found.items() if wide > width} == {}
+
+
+def test_large_text_on_a_small_screen_runs_in_one_column(site: Path, seen: Seen) -> None:
+    assert sorted(seen.large) == all_pages(site)
+    assert {path: wide for path, wide in seen.large.items() if wide > 320} == {}
 
 
 def test_each_width_shows_one_form_of_every_figure(site: Path, server: str, page: Page) -> None:
-    for width in (390, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for path in publications(site):
-            page.goto(server + path)
-            figures = page.locator("figure.figure")
-            shown = page.locator("figure.figure svg:visible")
+    for path in publications(site):
+        page.goto(server + path)
+        figures = page.locator("figure.figure")
+        shown = page.locator("figure.figure svg:visible")
+        for width in (390, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
             assert figures.count() == shown.count() > 0, (path, width)
 
 
@@ -132,10 +174,10 @@ def test_text_in_a_drawing_is_never_small(site: Path, server: str, page: Page) -
             return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale];
         }))
         .filter(([, size]) => size < 10)"""
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for path in publications(site):
-            page.goto(server + path)
+    for path in publications(site):
+        page.goto(server + path)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(small) == [], (path, width)
 
 
@@ -204,7 +246,8 @@ def test_no_line_moves_when_the_faces_arrive_late(
         page = context.new_page()
         faces.clear()
         page.route("**/*.woff2", lambda route: faces.append(route))
-        page.goto(server + path, wait_until="domcontentloaded")
+        with page.expect_request("**/*.woff2"):
+            page.goto(server + path, wait_until="domcontentloaded")
         page.wait_for_timeout(300)
         page.route("**/*.woff2", lambda route: route.continue_())  # Late enough.
         for face in faces:

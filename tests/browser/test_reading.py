@@ -196,18 +196,6 @@ def test_a_figure_page_holds_what_it_offers(site: Path, server: str, page: Page)
     assert page.locator(".figure-rows tbody tr").count() == 10
 
 
-def test_large_text_on_a_small_screen_runs_in_one_column(
-    site: Path, server: str, page: Page
-) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = {}
-    for path in sorted(site.rglob("*.html")):
-        page.goto(server + path.relative_to(site).as_posix())
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
-    assert {path: width for path, width in wide.items() if width > 320} == {}
-
-
 @pytest.mark.parametrize("path", [BRIEF, FIGURE])
 def test_colours_of_the_readers_system_leave_everything_to_be_seen(
     site: Path, server: str, browser: Browser, path: str
