@@ -267,7 +267,7 @@ def on_a_disk(disk: Path, what: str, clean: tuple[Site, ...]) -> House:
 def test_on_a_full_disk_the_former_site_stands_and_the_disk_is_named(
     tmp_path, clean_small, what, left
 ):
-    with small(tmp_path / "disk", "12m") as disk:
+    with small(tmp_path / "disk", "16m") as disk:
         house = on_a_disk(disk, what, clean_small)
         house.turn(LONG)
         filler = fill(disk, left)
@@ -281,7 +281,7 @@ def test_on_a_full_disk_the_former_site_stands_and_the_disk_is_named(
 @pytest.mark.slow
 @pytest.mark.parametrize("left", [4096 * pages for pages in range(0, 120, 6)])
 def test_however_little_is_left_on_the_disk_the_site_is_whole(tmp_path, clean_small, left):
-    with small(tmp_path / "disk", "12m") as disk:
+    with small(tmp_path / "disk", "16m") as disk:
         house = on_a_disk(disk, "all", clean_small)
         house.turn(LONG)
         filler = fill(disk, left)
@@ -295,7 +295,7 @@ def test_however_little_is_left_on_the_disk_the_site_is_whole(tmp_path, clean_sm
 
 
 def test_a_build_with_nothing_to_do_needs_no_space(tmp_path, clean_small):
-    with small(tmp_path / "disk", "12m") as disk:
+    with small(tmp_path / "disk", "16m") as disk:
         house = on_a_disk(disk, "all", clean_small)
         house.build()
         fill(disk, 0)
@@ -304,7 +304,7 @@ def test_a_build_with_nothing_to_do_needs_no_space(tmp_path, clean_small):
 
 
 def test_the_cache_may_be_on_another_disk_and_the_disk_come_and_go(tmp_path, clean_small):
-    with small(tmp_path / "disk", "12m") as disk:
+    with small(tmp_path / "disk", "16m") as disk:
         house = on_a_disk(disk, ".cache", clean_small)
         house.turn()
         house.is_mended()

@@ -18,7 +18,7 @@ from folio.core.language import period
 from folio.core.measures import Measure, measure
 from folio.core.model import Figure, Language, Value
 from folio.core.nouns import noun, replace
-from folio.core.tables import codes, labels, plain, rows_of
+from folio.core.tables import plain
 from folio.core.words import words
 from folio.figures.grid import SPLIT, drawn_fields
 from folio.figures.shown import TIMES, Field, Shown, shown_of
@@ -170,19 +170,22 @@ def _wider(figure: Figure, dataset: Dataset, language: Language) -> Shown:
     where = dict(figure.where)
     names = str(options.get(next((key for key in SPLIT if key in options), "y"), ""))
     if isinstance(where.get(names), tuple) and figure.chart != "share":
-        where |= {names: _known(dataset, names, language)}
+        del where[names]
     if figure.chart == "slope":
         where.pop(str(options["x"]), None)
     wider = shown_of(replace(figure, options=options, where=where), dataset, language, own=False)
-    return _between(figure, wider) if figure.chart == "slope" else wider
+    if figure.chart == "slope":
+        wider = _between(figure, wider)
+    return _named(wider, names)
 
 
-def _known(dataset: Dataset, column: str, language: Language) -> tuple[str, ...]:
-    """Return the codes of a column that this language has a name for."""
-    rows = rows_of(dataset)
-    if dataset.columns[column].kind != "label":
-        return codes(rows, column)
-    return tuple(code for code, said in labels(rows, column).items() if language.code in said)
+def _named(shown: Shown, column: str) -> Shown:
+    """Return the rows whose name in a column this language knows."""
+    if column not in shown.names:
+        return shown
+    at = next(number for number, each in enumerate(shown.fields) if each.name == column)
+    rows = tuple(row for row in shown.rows if plain(row[at]) in shown.names[column])
+    return replace(shown, rows=rows)
 
 
 def _between(figure: Figure, shown: Shown) -> Shown:

@@ -123,7 +123,11 @@ def _names(rows: Rows, column: str, language: Language) -> dict[str, str]:
     """Return the names of the codes that the rows hold."""
     held = {plain(row.values[column]) for row in rows.items}
     known = labels(rows, column)
-    return {code: known[code][language.code] for code in known if code in held}
+    return {
+        code: said[language.code]
+        for code, said in known.items()
+        if code in held and language.code in said
+    }
 
 
 def _field(column: Column, names: Mapping[str, str], language: Language) -> Field:

@@ -8,6 +8,7 @@ import pytest
 
 from folio.figures import explore, tabulate
 from tests.figures.declared import declared
+from tests.projects import load, tiny
 
 FRUIT = "content/fruta/publication.yaml"
 SALES = "chart: line, data: fruta, where: {tipo: country}, x: anio, y: ventas, series: pais"
@@ -123,3 +124,39 @@ def test_a_name_with_several_rows_of_one_period_is_not_offered():
 
     assert names(told, own=True) == ["México"]
     assert names(told, own=False) == ["Brasil", "Mundo"]
+
+
+def test_a_name_that_this_language_does_not_know_is_not_offered():
+    labels = (
+        "    labels:\n      MEX: {es: México, en: Mexico}\n      CHL: {es: Chile, en: Chile}\n"
+        "      BRA: {es: Brasil, en: Brazil}\n      WLD: {es: Mundo, en: World}\n"
+    )
+    named = "    labels-from: {es: nombre, en: name}\n"
+    texts = "".join(
+        f"  {each}: {{kind: text, title: {{es: Nombre, en: Name}}}}\n"
+        for each in ("nombre", "name")
+    )
+    saldo = "  saldo: {kind: number"
+    rows = (
+        "anio,pais,tipo,ventas,saldo,nombre,name\n"
+        "2023,MEX,country,120,12,México,Mexico\n2024,MEX,country,214.5,15,México,Mexico\n"
+        "2023,CHL,country,290,-22,Chile,\n2024,CHL,country,280,-25,Chile,\n"
+    )
+    tree = {
+        **tiny(
+            (FRUIT, SALES, SALES.replace("{tipo: country}", "{tipo: country, pais: [MEX]}")),
+            ("data/fruta.yaml", labels, named),
+            ("data/fruta.yaml", saldo, texts + saldo),
+        ),
+        "data/fruta.csv": rows.encode(),
+    }
+    loaded = load(tree)
+    (publication,) = (each for each in loaded.publications if each.name == "fruta")
+    given = {"figure": publication.figures["ventas"], "dataset": loaded.site.datasets["fruta"]}
+
+    offered = {
+        language.code: json.loads(explore(**given, language=language)["explore.json"])["series"]
+        for language in loaded.site.languages
+    }
+    assert [each["name"] for each in offered["es"]] == ["México", "Chile"]
+    assert [each["name"] for each in offered["en"]] == ["Mexico"]

@@ -203,6 +203,12 @@ def _tables(given: pages.Given, draw: Draw | None) -> Mapping[str, Tree]:
             name: {"table.json": TABLE, **{name + end: b"{}" for end in ends}}
             for name in given.edition.figures
         }
+    for name in given.edition.figures:
+        figure = found.figures[name]
+        if "figures.py" not in found.code:
+            dataset = given.site.datasets[figure.dataset]
+            made = figures.explore(figure=figure, dataset=dataset, language=given.language)
+            assert json.loads(made["explore.json"])["series"], name
     return {
         name: figures.tabulate(
             figure=found.figures[name],
@@ -226,7 +232,9 @@ def _figure_pages(
         page = pages.whole_figure(name, laid, texts, drawings[name], tables[name], "")
         made |= {folder + path: content for path, content in page.items()}
         stand_ins = dict.fromkeys((f"{name}.svg", f"{name}.png"), b"")
-        beside = {**tables[name], **stand_ins}
+        papers, grid = pages.figure_papers(name, given), tables[name]["table.json"]
+        twin = pages.figure_twin(name, given, papers, grid)
+        beside = {**tables[name], **stand_ins, "index.md": twin}
         made |= {folder + path: each for path, each in beside.items() if path != "table.json"}
     return made
 

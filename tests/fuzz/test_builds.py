@@ -38,6 +38,7 @@ ENDINGS = {
     ".webmanifest",
     ".cff",
     ".md",
+    ".ico",
 }
 ANY = st.one_of(
     breaking.words(),
