@@ -2,11 +2,11 @@
 
     python bench/floor.py CORPUS OUTPUT
 
-Python-Markdown -> Altair -> vl-convert -> Jinja -> WeasyPrint, and each drawing twice as PNG
-(to take away, and as a card), in two spawned processes
-that are warm, and nothing else: no facts, no checks, no problems told, no cache, one
-layout a PDF and that in one column, plain charts.  Nothing of folio is imported; its faces
-and its print style are read as files, so that paper is as much work here as there.
+Python-Markdown -> Altair -> vl-convert -> Jinja -> WeasyPrint, each drawing in three forms, two
+of them as PNG too (to take away, and on a card), in two spawned processes that are warm, and
+nothing else: no facts, no checks, no problems told, no cache, one layout a PDF and that in one
+column, plain charts.  Nothing of folio is imported; its faces and its print style are read as
+files, so that paper is as much work here as there.
 
 Each library is used in the fastest way that its documentation tells: charts without
 validation and without pandas, one Markdown, one Jinja environment, one style sheet and
@@ -32,8 +32,8 @@ from press import Press
 
 STEPS = ("words", "charts", "drawings", "images", "pages", "briefs", "files")
 """Markdown; Altair; vl-convert, to SVG and to PNG; Jinja; WeasyPrint; the disk."""
-FORMS = ("wide", "narrow")
-SCALES = (2.0, 1.5)
+FORMS = ("wide", "narrow", "card")
+SCALES = {"wide": 2.0, "card": 3.0}
 """Pixels for each px: of an image to take away, and of a card 1200 px wide."""
 SAID = {
     "es": {
@@ -95,8 +95,12 @@ class Loop:
                 with self.step("drawings"):
                     drawn[f"{name}-{form}.svg"] = press.svg(chart)
         with self.step("images"):
-            wide = [svg for name, svg in drawn.items() if name.endswith(f"-{FORMS[0]}.svg")]
-            images = [press.png(svg, scale) for svg in wide for scale in SCALES]
+            images = [
+                press.png(svg, scale)
+                for form, scale in SCALES.items()
+                for name, svg in drawn.items()
+                if name.endswith(f"-{form}.svg")
+            ]
         with self.step("pages"):
             figures = [[_figure(block, drawn) for block in blocks] for blocks in placed]
             view = {**head, **SAID[language], "texts": texts, "figures": [*figures, []]}
@@ -166,7 +170,7 @@ def main() -> None:
     parser.add_argument("output", type=Path, metavar="OUTPUT")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument(
-        "--forms", type=int, choices=(1, 2), default=2, help="drawings a figure (2)"
+        "--forms", type=int, choices=(1, 2, 3), default=3, help="drawings a figure (3)"
     )
     parser.add_argument("--seed", default="folio", help="the seed of the corpus")
     args = parser.parse_args()

@@ -23,7 +23,7 @@ from plain import Row
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STOCK = Path(__file__).with_name("stock")
 EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "attr_list", "sane_lists", "smarty"]
-SIZES = {"wide": (640, 340), "narrow": (250, 300)}
+SIZES = {"wide": (640, 340), "narrow": (250, 300), "card": (300, 250)}
 """Of the plot, in px: with axes and names, drawings come out about as large as folio's."""
 SALES = {"es": "Ventas, millones de dólares", "en": "Sales, million dollars"}
 VARIANT = "pdf/ua-1"

@@ -46,6 +46,8 @@ def correct(root: Path, *entries: str) -> None:
 def published(tmp_path_factory, known) -> Path:
     """A repository whose main branch is published, with its site in ../site."""
     root = in_git(tmp_path_factory.mktemp("archive") / "root")
+    change(root, DECLARED, "ventas: {chart: line", "ventas: {explore: true, chart: line")
+    git(root, "commit", "--all", "--message=Explore")
     stock(root / ".cache", known)
     assert _run("--root", root, "--output", root.parent / "site").returncode == 0
     return root
@@ -108,6 +110,9 @@ def test_the_former_version_is_published_below_the_newest(kept):
         assert body
         assert body[0].count("<svg") == page.count("<svg") - page.count('class="light"')
         assert '<meta name="robots" content="noindex">' in page
+        assert "explore-open" in before
+        for of_the_newest in ("explore-open", "<script", "trusted-types"):
+            assert of_the_newest not in page
 
 
 def test_its_data_are_those_it_stood_on(kept):

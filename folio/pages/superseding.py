@@ -23,6 +23,8 @@ WAY = re.compile(r'(?P<before>\s(?:href|src)=")(?P<way>[^"]*)"')
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.S | re.I)
 LINKS = re.compile(r'\s*<ul class="figure-links">.*?</ul>', re.S)
 """To pages and files of figures, which are those of the newest version."""
+EXPLORED = re.compile(r'\s*<p class="explore-open">.*?</p>', re.S)
+"""What nothing answers to, without scripts."""
 RUNS = re.compile(r"; (?:script-src|require-trusted-types-for|trusted-types) [^;\"]*")
 """What a policy lets run, and how: nothing of a kept page does."""
 TWIN = re.compile(r'\s*<link rel="alternate" type="text/markdown"[^>]*>')
@@ -73,7 +75,7 @@ def _still(page: str) -> str:
 
 
 def _without(page: str) -> str:
-    for of_its_day in (SCRIPT, LINKS, NEAR, WEEK, TWIN, SHARED):
+    for of_its_day in (SCRIPT, LINKS, EXPLORED, NEAR, WEEK, TWIN, SHARED):
         page = of_its_day.sub("", page)
     return page
 

@@ -2,7 +2,7 @@
    site when somebody asks: Vega and explorer.js once for all figures of a page. */
 (() => {
   "use strict";
-  const { root, open, loading, failed } = document.currentScript.dataset;
+  const { root, loading, failed } = document.currentScript.dataset;
 
   /* Scripts of this site, each once */
 
@@ -37,12 +37,12 @@
   /* The way in and out */
 
   for (const figure of document.querySelectorAll(".figure[data-explore]")) {
-    const place = figure.querySelector(".explore-open");
+    const link = figure.querySelector(".explore-open a");
     const enter = document.createElement("button");
     const state = document.createElement("span");
     enter.type = "button";
-    enter.className = "explore-button";
-    enter.textContent = open;
+    enter.className = link.className;
+    enter.textContent = link.textContent;
     state.className = "explore-state";
     state.setAttribute("role", "status");
     let panel = null;
@@ -76,6 +76,6 @@
       }
       enter.disabled = false;
     });
-    place.append(enter, state);
+    link.replaceWith(enter, state);
   }
 })();

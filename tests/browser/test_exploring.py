@@ -216,14 +216,15 @@ def test_a_page_from_a_disk_can_be_explored(site: Path, page: Page, told: list[s
     assert "China 21.4%" in labels(explore(page, "participacion"))
 
 
-def test_without_scripts_nothing_is_offered_that_does_nothing(
-    server: str, browser: Browser
-) -> None:
+def test_without_scripts_the_way_leads_to_the_figure_s_rows(server: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + LINES)
     assert page.locator(".explore-open button").count() == 0
     assert page.locator("#participacion .figure-plot svg:visible").count() == 1
+    page.locator("#participacion .explore-open a").click()
+    page.wait_for_url("**/figuras/participacion/index.html#rows")
+    assert page.locator("#rows").count() == 1
     context.close()
 
 
