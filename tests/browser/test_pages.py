@@ -166,6 +166,23 @@ def test_each_width_shows_one_form_of_every_figure(site: Path, server: str, page
             assert figures.count() == shown.count() > 0, (path, width)
 
 
+def test_no_part_of_a_figure_lies_over_another(site: Path, server: str, page: Page) -> None:
+    over = """() => Array.from(document.querySelectorAll('figure.figure'), figure => {
+        const parts = Array.from(figure.children, part => part.querySelector('summary') || part)
+            .map(part => [part.className || part.tagName, part.getBoundingClientRect()])
+            .filter(([, box]) => box.height > 0);
+        return parts.flatMap(([one, a], at) => parts.slice(at + 1)
+            .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+            .map(([other]) => `${figure.id}: ${one} and ${other}`));
+    }).flat()"""
+    for path in publications(site):
+        page.goto(server + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(over) == [], (path, width)
+
+
 def test_text_in_a_drawing_is_never_small(site: Path, server: str, page: Page) -> None:
     small = """() => [...document.querySelectorAll('figure.figure svg')]
         .filter(svg => svg.getBoundingClientRect().width > 0)
