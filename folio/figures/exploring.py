@@ -47,6 +47,8 @@ class Whole:
     numbers: Numbers
     title: str
     """What the names are: "Socio"."""
+    head: str
+    """What stands before them in a table: of periods "Año", of names what they are."""
 
 
 def explored(figure: Figure, dataset: Dataset, language: Language) -> bytes:
@@ -89,7 +91,7 @@ def explored(figure: Figure, dataset: Dataset, language: Language) -> bytes:
         "order": ORDERS[str(figure.options.get("order", "descending"))],
         "zero": figure.options.get("zero", "true") == "true" and figure.chart != "slope",
         "partial": _partial(figure, across),
-        "words": {**words(language, "explore"), "names": own.title},
+        "words": {**words(language, "explore"), "names": own.title, "head": own.head},
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -128,6 +130,7 @@ def whole_of(figure: Figure, shown: Shown, language: Language) -> Whole:
         sound,
         kept,
         title,
+        down.title if down and down.kind in TIMES else title,
     )
 
 

@@ -49,6 +49,8 @@
     background: "transparent",
     signals: [{ name: "suffix", value: "" }, { name: "hover", value: null }],
   });
+  /* Marks say nothing of themselves: Vega would have them say it in English. */
+  const mute = (of) => ({ ...of, ...(of.marks && { marks: of.marks.map((one) => ({ ...mute(one), aria: false })) }) });
   const faint = (of) => `hover === null || hover === ${of} ? 1 : 0.25`;
 
   const linesSpec = (height, zero) => {
@@ -509,7 +511,9 @@
     count.setAttribute("role", "status");
     const numbers = made("details", "explore-numbers");
     const table = made("table");
-    const holder = made("div", "explore-table");
+    const holder = made("section", "explore-table");
+    holder.tabIndex = 0;
+    holder.setAttribute("aria-label", `${say.values}: ${title}`);
     holder.append(table);
     numbers.append(made("summary", "", say.values), holder);
     numbers.addEventListener("toggle", () => tabulate());
@@ -530,11 +534,12 @@
       };
       return there.sort(ways[order]);
     };
-    const row = (kind, cells, scope) => {
+    const row = (scope, cells) => {
       const element = made("tr");
       cells.forEach((text, i) => {
-        const cell = made(kind === "th" || !i ? "th" : "td", "", text);
-        if (cell.tagName === "TH") cell.scope = i && kind === "td" ? "" : scope || (i ? "col" : "row");
+        const head = scope === "col" || !i;
+        const cell = made(head ? "th" : "td", "", text);
+        if (head) cell.scope = scope;
         element.append(cell);
       });
       return element;
@@ -546,13 +551,13 @@
       const body = made("tbody");
       const span = held.across.slice(over ? from : to, to + 1);
       const first = over ? from : to;
-      head.append(row("th", ["", ...(over ? shown.map((each) => each.name) : [span[0][0]])], "col"));
+      head.append(row("col", [say.head, ...(over ? shown.map((each) => each.name) : [span[0][0]])]));
       if (over) {
         span.forEach(([name], i) => {
-          body.append(row("td", [name, ...shown.map((each) => each.said[first + i] || "–")]));
+          body.append(row("row", [name, ...shown.map((each) => each.said[first + i] || "–")]));
         });
       } else {
-        for (const each of shown) body.append(row("td", [each.name, each.said[to]]));
+        for (const each of shown) body.append(row("row", [each.name, each.said[to]]));
       }
       const caption = made("caption", "", held.unit);
       table.replaceChildren(...(held.unit ? [caption] : []), head, body);
@@ -620,7 +625,7 @@
     };
     const shape = (spec) => {
       if (drawn) drawn.finalize();
-      drawn = new vega.View(vega.parse(spec, { locale: { number: locale } }, { ast: true }), {
+      drawn = new vega.View(vega.parse(mute(spec), { locale: { number: locale } }, { ast: true }), {
         expr: vega.expressionInterpreter,
         renderer: "svg",
         container: view,
@@ -724,7 +729,7 @@
   const own = async (view, spec, title) => {
     const fits = typeof spec.width === "number";
     const wide = fits ? { autosize: { type: "fit-x", contains: "padding" }, width: view.clientWidth } : {};
-    const runtime = vega.parse({ ...spec, ...wide, background: "transparent" }, {}, { ast: true });
+    const runtime = vega.parse({ ...mute(spec), ...wide, background: "transparent" }, {}, { ast: true });
     const drawn = new vega.View(runtime, {
       expr: vega.expressionInterpreter,
       renderer: "svg",

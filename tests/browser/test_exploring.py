@@ -116,6 +116,8 @@ def test_a_name_that_the_author_left_out_can_be_added_with_the_keys_alone(
     assert table[0][-1] == name
     assert ends == [f"{name} {table[-1][-1]}"]
     assert len(table) == 1 + 12
+    assert table[0][0] != ""
+    assert panel.locator("[aria-roledescription], [role^=graphics]").count() == 0
 
 
 def test_a_period_is_chosen_from_lists_or_by_dragging_and_all_is_as_it_was_again(

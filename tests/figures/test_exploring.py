@@ -36,7 +36,7 @@ def test_a_line_offers_the_names_that_its_author_did_not_choose():
     assert [place for _, place in told["across"]] == [2022.0, 2023.0, 2024.0]
     assert names(told, own=True) == ["México"]
     assert names(told, own=False) == ["Brasil", "Chile"]
-    assert told["words"]["names"] == "País"
+    assert (told["words"]["names"], told["words"]["head"]) == ("País", "Año")
     assert names(explored("ventas", one, language="en"), own=True) == ["Mexico"]
 
 
