@@ -68,7 +68,8 @@ def explored(figure: Figure, dataset: Dataset, language: Language) -> bytes:
     over_time = _is_over_time(figure, shown)
     marks = _marks(figure, own, COLOURS if over_time else len(own.names))
     others = sorted(wide.names.keys() - own.names.keys(), key=lambda code: _key(wide.names[code]))
-    across = sorted({*own.across, *wide.across}, key=lambda each: each[2])
+    known = {each[0]: each for each in (*wide.across, *own.across)}
+    across = sorted(known.values(), key=lambda each: each[2])
     order = [*(code for code in marks if marks[code]), *(c for c in own.names if not marks[c])]
     series = [
         {
@@ -88,8 +89,8 @@ def explored(figure: Figure, dataset: Dataset, language: Language) -> bytes:
         "point": language.cldr.point,
         "group": language.cldr.group,
         "sign": language.cldr.percent,
-        "order": ORDERS[str(figure.options.get("order", "descending"))],
-        "zero": figure.options.get("zero", "true") == "true" and figure.chart != "slope",
+        "order": ORDERS[_option(figure, "order", "descending")],
+        "zero": _option(figure, "zero", "true") == "true" and figure.chart != "slope",
         "partial": _partial(figure, across),
         "words": {**words(language, "explore"), "names": own.title, "head": own.head},
     }
@@ -113,8 +114,9 @@ def whole_of(figure: Figure, shown: Shown, language: Language) -> Whole:
         values = {each.name: row[places[each.name]] for each in fields}
         code = plain(values[split.name]) if split else ""
         names[code] = shown.said(split, values[split.name], language) if split else title
-        for each in figures:
-            across = _across(shown, down, each, values, language, len(found))
+        for index, each in enumerate(figures):
+            count = index if down is None else len(found)
+            across = _across(shown, down, each, values, language, count)
             number = values[each.name]
             if not isinstance(number, Decimal):
                 continue
@@ -201,6 +203,11 @@ def _between(figure: Figure, shown: Shown) -> Shown:
     first, last = min(map(plain, chosen)), max(map(plain, chosen))
     rows = tuple(row for row in shown.rows if first <= plain(row[at]) <= last)
     return replace(shown, rows=rows)
+
+
+def _option(figure: Figure, name: str, default: str) -> str:
+    """Return an option as its chart reads it: capitals make no difference."""
+    return plain(figure.options.get(name, default)).lower()
 
 
 def _unit(figure: Figure, shown: Shown) -> str:

@@ -71,7 +71,7 @@ def test_those_that_are_brought_forward_keep_their_colours():
 
 
 def test_bars_offer_all_names_of_a_shortened_list_in_the_figure_s_order():
-    told = explored("saldo", (FRUIT, BALANCE, f"{BALANCE}, top: 1, order: ascending"))
+    told = explored("saldo", (FRUIT, BALANCE, f"{BALANCE}, top: 1, order: Ascending"))
 
     assert told["kind"] == "bars"
     assert told["order"] == "smallest"
