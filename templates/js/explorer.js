@@ -746,7 +746,10 @@
 
   /* Vega says in English what a reader hears in the page's language. */
   const silent = (view, label) => {
-    view.removeAttribute("aria-roledescription");
+    for (const each of [view, ...view.querySelectorAll("svg .root")]) {
+      each.removeAttribute("aria-roledescription");
+      each.removeAttribute("role");
+    }
     view.setAttribute("role", "img");
     view.setAttribute("aria-label", label);
     view.removeAttribute("aria-busy");
