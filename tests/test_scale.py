@@ -29,8 +29,8 @@ print(json.dumps({"written": done.written, "removed": done.removed, "own": own, 
 """
 TITLED = (
     "card.png",
-    *(f"figuras/ventas/{name}" for name in ("index.html", "ventas.csv-metadata.json")),
-    "figuras/ventas/ventas.xlsx",
+    *(f"figuras/ventas/index.{ending}" for ending in ("html", "md")),
+    *(f"figuras/ventas/ventas.{ending}" for ending in ("csv-metadata.json", "xlsx")),
 )
 """What beside its page tells the title of a publication."""
 YAML = """date: {year}-{month:02}-{day:02}
@@ -132,8 +132,8 @@ def test_two_thousand_publications_make_a_site(tmp_path):
     change(root, "content/breve-0007/es.md", "title: Breve", "title: La breve")
     lists = ("", "autores/ana/", "datos/fruta/", "series/fruta/")
     assert set(build(root)["written"]) == {  # type: ignore[call-overload]
-        *(f"es/{of}pagina/1/index.html" for of in lists),
-        "es/archivo/2010/index.html",
+        *(f"es/{of}pagina/1/index.{ending}" for of in lists for ending in ("html", "md")),
+        *(f"es/archivo/2010/index.{ending}" for ending in ("html", "md")),
         *map(address, (5, 6, 7, 8)),
         *(address(7).replace("index.html", of) for of in TITLED),
         twin,
