@@ -63,7 +63,7 @@ def made(
 def live(
     figure: Figure, rows: Rows, language: Language, fonts: Tree, tokens: bytes, code: bytes
 ) -> bytes:
-    """Return the figure as Vega for templates/js/explore.js, as JSON.  Raises Refusal."""
+    """Return the figure as Vega for templates/js/explorer.js, as JSON.  Raises Refusal."""
     faces = lend(fonts, theme.face(theme.tokens(tokens)))
     vega_lite = specification(figure, Table(rows, language, WIDE, faces), code)
     told = {"kind": "vega", "spec": vega.compiled(vega_lite), "words": words(language, "explore")}

@@ -1,7 +1,7 @@
 """What a reader can explore of a figure: its numbers, and those beside it that it left out.
 
 The figure says what its author found; here the reader chooses.  The page draws it with Vega
-(templates/js/explore.js), so what is made here is numbers and words, and no drawing: the
+(templates/js/explorer.js), so what is made here is numbers and words, and no drawing: the
 measure, the data and the way of writing numbers are the figure's own.
 """
 
@@ -176,11 +176,13 @@ def _wider(figure: Figure, dataset: Dataset, language: Language) -> Shown:
     names = str(options.get(next((key for key in SPLIT if key in options), "y"), ""))
     if isinstance(where.get(names), tuple) and figure.chart != "share":
         del where[names]
-    if figure.chart == "slope":
-        where.pop(str(options["x"]), None)
+    across = str(options.get("x", ""))
+    two = where.get(across) if figure.chart == "slope" else None
+    if isinstance(two, tuple):
+        del where[across]
     wider = shown_of(replace(figure, options=options, where=where), dataset, language, own=False)
-    if figure.chart == "slope":
-        wider = _between(figure, wider)
+    if isinstance(two, tuple):
+        wider = _between(wider, across, [plain(each) for each in two])
     return _named(wider, names)
 
 
@@ -193,15 +195,10 @@ def _named(shown: Shown, column: str) -> Shown:
     return replace(shown, rows=rows)
 
 
-def _between(figure: Figure, shown: Shown) -> Shown:
-    """Return the rows from the first of a figure's periods to the last."""
-    name = str(figure.options["x"])
-    at = next(number for number, each in enumerate(shown.fields) if each.name == name)
-    chosen = figure.where.get(name)
-    if not isinstance(chosen, tuple):
-        return shown
-    first, last = min(map(plain, chosen)), max(map(plain, chosen))
-    rows = tuple(row for row in shown.rows if first <= plain(row[at]) <= last)
+def _between(shown: Shown, column: str, periods: Sequence[str]) -> Shown:
+    """Return the rows from the first of some periods to the last."""
+    at = next(number for number, each in enumerate(shown.fields) if each.name == column)
+    rows = tuple(row for row in shown.rows if min(periods) <= plain(row[at]) <= max(periods))
     return replace(shown, rows=rows)
 
 

@@ -707,7 +707,6 @@
       const told = say.count.replace("{count}", shown.length).replace("{all}", all.length);
       const span = over ? ` · ${held.across[from][0]}–${held.across[to][0]}` : "";
       count.textContent = shown.length ? `${told}${span}` : say.none;
-      view.classList.toggle("explore-empty", !shown.length);
       tabulate();
       if (shown.length) await (over ? drawLines(shown) : drawBars(shown));
       else {

@@ -97,6 +97,13 @@ def test_a_slope_shows_the_periods_between_its_two():
     assert not told["zero"]
 
 
+def test_a_slope_whose_periods_a_condition_chooses_keeps_to_them():
+    slope = SALES.replace("line", "slope").replace("{", '{anio: ">= 2023", ')
+    told = explored("ventas", (FRUIT, SALES, slope))
+
+    assert [name for name, _ in told["across"]] == ["2023", "2024"]
+
+
 def test_the_parts_of_a_whole_stay_as_they_are():
     share = SALES.replace("line", "share").replace("{", "{pais: [MEX, CHL], ")
     told = explored("ventas", (FRUIT, SALES, share))
